@@ -1,0 +1,9 @@
+//! Who is the same person: the exact and the obvious. No database, no guessing: what is only likely is answered as
+//! [`Verdict::Maybe`] and waits for a person.
+
+pub mod facts;
+pub mod nickname;
+pub mod register;
+
+pub use facts::Facts;
+pub use register::{Agreement, Likeness, Register, Verdict};
