@@ -1,0 +1,111 @@
+//! Which people a list shows and in which order.
+
+use super::rows::flag;
+use crate::error::StoreError;
+use crate::table::search::text_filter;
+use folkmoot_domain::ids::ImportId;
+use rusqlite::types::Value;
+use serde::{Deserialize, Serialize};
+
+/// Everything that is set must hold; the default shows everybody who is not in the bin.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PeopleFilter {
+    /// Words of a name or address, an e-mail, a phone; in any order, the beginnings of words are enough.
+    pub text: Option<String>,
+    pub area: Option<String>,
+    /// True: agreed to newsletters. False: refused them.
+    pub newsletter: Option<bool>,
+    pub language: Option<String>,
+    pub is_deceased: Option<bool>,
+    pub is_protected: Option<bool>,
+    pub has_email: Option<bool>,
+    /// Created or updated by this import.
+    pub import: Option<ImportId>,
+    /// Only who is in the bin, instead of who is not.
+    pub in_bin: bool,
+}
+
+/// By what a list is sorted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SortBy {
+    #[default]
+    Name,
+    /// Who was never contacted is the longest ago.
+    LastContact,
+    Area,
+    /// When the person was added.
+    Added,
+}
+
+/// The order of a list.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Sort {
+    pub by: SortBy,
+    pub descending: bool,
+}
+
+/// SQL conditions and their values.
+pub(crate) struct Clauses {
+    pub conditions: Vec<String>,
+    pub values: Vec<Value>,
+}
+
+impl Clauses {
+    /// ` WHERE a AND b`.
+    pub(crate) fn sql(&self) -> String {
+        format!(" WHERE {}", self.conditions.join(" AND "))
+    }
+
+    /// Adds a condition with one `?`.
+    pub(crate) fn push(&mut self, condition: &str, value: impl Into<Value>) {
+        self.conditions.push(condition.to_owned());
+        self.values.push(value.into());
+    }
+}
+
+impl PeopleFilter {
+    /// The conditions on `person p`; the first one lets SQLite use the partial indexes.
+    pub(crate) fn clauses(&self) -> Result<Clauses, StoreError> {
+        let bin = if self.in_bin { "p.deleted_at IS NOT NULL" } else { "p.deleted_at IS NULL" };
+        let mut clauses = Clauses { conditions: vec![bin.into()], values: Vec::new() };
+        if let Some(area) = &self.area {
+            clauses.push("p.area = ?", area.clone());
+        }
+        if let Some(language) = &self.language {
+            clauses.push("p.language = ?", language.clone());
+        }
+        let (mut looked_at, mut wanted) = (0, 0);
+        for (is_set, bit) in [
+            (self.is_deceased, flag::DECEASED),
+            (self.is_protected, flag::PROTECTED),
+            (self.has_email, flag::HAS_EMAIL),
+            (self.newsletter.filter(|n| *n), flag::NEWSLETTER_YES),
+            (self.newsletter.filter(|n| !*n).map(|n| !n), flag::NEWSLETTER_NO),
+        ] {
+            if let Some(is_set) = is_set {
+                looked_at |= bit;
+                wanted |= if is_set { bit } else { 0 };
+            }
+        }
+        if looked_at != 0 {
+            clauses.push("p.flags & ? = ?", looked_at);
+            clauses.values.push(wanted.into());
+        }
+        if let Some(import) = self.import {
+            clauses.push(
+                "(p.import = (SELECT key FROM import WHERE uid = ?) OR p.key IN (
+                    SELECT q.key FROM import_row r JOIN import i ON i.key = r.import JOIN person q ON q.uid = r.person
+                    WHERE i.uid = ? AND r.outcome = 1))",
+                import.0.as_bytes().to_vec(),
+            );
+            clauses.values.push(import.0.as_bytes().to_vec().into());
+        }
+        if let Some(text) = self.text.as_deref().filter(|t| !t.trim().is_empty()) {
+            text_filter(text, self.in_bin, &mut clauses);
+        }
+        Ok(clauses)
+    }
+}

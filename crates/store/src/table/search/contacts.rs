@@ -1,0 +1,72 @@
+//! Finding by what reaches a person: phones, e-mails, and the numbers of rolls and lists. Whoever is protected or in
+//! the bin has no entry in these indexes, or is left out.
+
+use super::Why;
+use super::find::Finder;
+use super::query::{PhoneQuery, Query};
+use crate::error::StoreError;
+use crate::table::after_prefix;
+use rusqlite::{Params, params};
+
+const MOST: i64 = 40;
+
+/// By a phone in any form; by its beginning or its end.
+pub(crate) fn by_phone(finder: &mut Finder<'_>, query: &Query) -> Result<(), StoreError> {
+    let Some(PhoneQuery { digits, e164, last7 }) = &query.phone else { return Ok(()) };
+    let why = |number, _| Why::Phone { number };
+    if let Some(e164) = e164 {
+        add(finder, "SELECT person, number, '' FROM phone WHERE e164 = ?1 LIMIT ?2", params![e164, MOST], 0, why)?;
+    }
+    if let Some(last7) = last7 {
+        add(finder, "SELECT person, number, '' FROM phone WHERE last7 = ?1 LIMIT ?2", params![last7, MOST], 1, why)?;
+        return Ok(());
+    }
+    const BEGINS: &str = "SELECT person, number, '' FROM phone WHERE e164 >= ?1 AND e164 < ?2 LIMIT ?3";
+    for begin in [format!("+1{digits}"), format!("+{digits}")] {
+        add(finder, BEGINS, params![begin, after_prefix(&begin), MOST], 2, why)?;
+    }
+    if digits.len() < 7 {
+        const LOCAL: &str = "SELECT person, number, '' FROM phone WHERE last7 >= ?1 AND last7 < ?2 LIMIT ?3";
+        add(finder, LOCAL, params![digits, after_prefix(digits), MOST], 2, why)?;
+    }
+    const ENDS: &str = "SELECT person, number, '' FROM phone WHERE tail >= ?1 AND tail < ?2 LIMIT ?3";
+    let end: String = digits.chars().rev().collect();
+    add(finder, ENDS, params![end, after_prefix(&end), MOST], 3, why)
+}
+
+/// By an e-mail address or its beginning.
+pub(crate) fn by_email(finder: &mut Finder<'_>, query: &Query) -> Result<(), StoreError> {
+    let Some(email) = &query.email else { return Ok(()) };
+    const BEGINS: &str =
+        "SELECT person, address, '' FROM email WHERE folded >= ?1 AND folded < ?2 ORDER BY folded LIMIT ?3";
+    add(finder, BEGINS, params![email, after_prefix(email), MOST], 1, |address, _| Why::Email { address })
+}
+
+/// By a voter number or the beginning of one; by the id in a list.
+pub(crate) fn by_number(finder: &mut Finder<'_>, query: &Query) -> Result<(), StoreError> {
+    let Some(number) = &query.number else { return Ok(()) };
+    const ROLL: &str =
+        "SELECT person, number, roll FROM roll WHERE number >= ?1 AND number < ?2 ORDER BY number LIMIT ?3";
+    let why = |number, roll| Why::VoterNumber { roll, number };
+    add(finder, ROLL, params![number, after_prefix(number), MOST], 1, why)?;
+    const LISTED: &str = "SELECT person, id, list FROM listed WHERE id = ?1 LIMIT ?2";
+    add(finder, LISTED, params![number, MOST], 1, |id, list| Why::Listed { list, id })
+}
+
+fn add(
+    finder: &mut Finder<'_>,
+    sql: &str,
+    params: impl Params,
+    inexact: usize,
+    why: impl Fn(String, String) -> Why,
+) -> Result<(), StoreError> {
+    let found: Vec<(i64, String, String)> = {
+        let mut find = finder.sql.prepare_cached(sql)?;
+        let rows = find.query_map(params, |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        rows.collect::<Result<_, _>>()?
+    };
+    for (key, matched, of) in found {
+        finder.add_contact(key, inexact, why(matched, of))?;
+    }
+    Ok(())
+}

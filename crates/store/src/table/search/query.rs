@@ -1,0 +1,153 @@
+//! What somebody typed, taken apart: words, perhaps a phone number, perhaps an e-mail.
+
+use folkmoot_domain::contact;
+use folkmoot_domain::text::{digits, fold};
+
+/// More words than this narrow nothing any more.
+const MOST_WORDS: usize = 8;
+
+/// A question.
+pub(crate) struct Query {
+    /// Folded, in the order typed.
+    pub words: Vec<String>,
+    /// Digits, where it looks like a phone number or the beginning or end of one.
+    pub phone: Option<PhoneQuery>,
+    /// In lower case, where it can be the beginning of an e-mail address.
+    pub email: Option<String>,
+    /// In capitals, where it can be a voter number or an id in a list.
+    pub number: Option<String>,
+}
+
+/// A typed phone number, or a part of one.
+pub(crate) struct PhoneQuery {
+    pub digits: String,
+    pub e164: Option<String>,
+    pub last7: Option<String>,
+}
+
+impl Query {
+    pub(crate) fn of(text: &str) -> Self {
+        let text = text.trim();
+        let folded = fold(text);
+        let mut words: Vec<String> = Vec::new();
+        for word in folded.split(' ').filter(|w| !w.is_empty()) {
+            if !words.iter().any(|w| w == word) && words.len() < MOST_WORDS {
+                words.push(word.to_owned());
+            }
+        }
+        let is_one_word = !text.contains(char::is_whitespace);
+        let has_digit = text.bytes().any(|b| b.is_ascii_digit());
+        Self {
+            phone: PhoneQuery::of(text),
+            email: (is_one_word && text.chars().count() >= 3).then(|| text.to_lowercase()),
+            number: (is_one_word && has_digit && text.len() >= 4).then(|| text.to_uppercase()),
+            words,
+        }
+    }
+
+    /// Whether it can only mean an e-mail address.
+    pub(crate) fn is_email(&self) -> bool {
+        self.email.as_ref().is_some_and(|e| e.contains('@'))
+    }
+}
+
+impl PhoneQuery {
+    /// Four digits or more, and nothing else but what numbers are written with, up to an extension.
+    fn of(text: &str) -> Option<Self> {
+        let number = text.split(['x', 'X', 'e', 'E', '#', ';']).next().unwrap_or_default();
+        let is_number =
+            number.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || "+()-./\u{2011}\u{2013}".contains(c));
+        let digits = digits(number);
+        if !is_number || !(4..=15).contains(&digits.len()) {
+            return None;
+        }
+        let e164 = contact::e164(number);
+        // Nine digits are a number half typed: their last seven are nobody's.
+        let is_whole = digits.len() == 7 || e164.is_some();
+        Some(Self { last7: is_whole.then(|| contact::last_seven(number)), e164, digits })
+    }
+}
+
+/// How much of a word must be typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Begin {
+    /// All of it. The quickest: a common word's people are read one by one, whereas for a beginning FTS5 first merges
+    /// the people of every word that begins so.
+    Whole,
+    /// The last one may still be typed, the others are whole.
+    Last,
+    /// Each word may be the beginning of one.
+    Each,
+}
+
+/// The words as an FTS5 query: every word must be in the person, or begin a word of theirs. Those at the positions in
+/// `left_out` are not asked for. `also` gives each word's alternatives, which must match whole. None when nothing is
+/// left to ask for.
+pub(crate) fn match_all(
+    words: &[String],
+    left_out: &[usize],
+    begin: Begin,
+    also: impl Fn(usize) -> Vec<String>,
+) -> Option<String> {
+    let mut all = String::new();
+    for (i, word) in words.iter().enumerate().filter(|(i, _)| !left_out.contains(i)) {
+        if !all.is_empty() {
+            all.push_str(" AND ");
+        }
+        all.push('(');
+        all.push_str(&quoted(word));
+        if word.chars().count() >= 3 && (begin == Begin::Each || begin == Begin::Last && i + 1 == words.len()) {
+            all.push('*');
+        }
+        let short = contact::street_key(word, "");
+        if short != *word && !short.is_empty() {
+            all.push_str(" OR ");
+            all.push_str(&quoted(&short));
+        }
+        for other in also(i) {
+            all.push_str(" OR ");
+            all.push_str(&quoted(&other));
+        }
+        all.push(')');
+    }
+    (!all.is_empty()).then_some(all)
+}
+
+/// Which words FTS5 is not asked for: the beginning of a word that is still being typed would match half the office.
+pub(crate) fn too_short(words: &[String]) -> Vec<usize> {
+    match words.last() {
+        Some(last) if last.chars().count() < 3 => vec![words.len() - 1],
+        _ => Vec::new(),
+    }
+}
+
+/// A word as FTS5 takes it: folding has left nothing in it but letters and digits.
+fn quoted(word: &str) -> String {
+    format!("\"{word}\"")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_phone_is_recognised_in_every_form() {
+        for text in ["555-0102", "(555) 0102", "5550102"] {
+            let phone = Query::of(text).phone.expect("a phone");
+            assert_eq!(phone.last7.as_deref(), Some("5550102"), "{text}");
+        }
+        assert_eq!(Query::of("+1 704 555 0102").phone.and_then(|p| p.e164).as_deref(), Some("+17045550102"));
+        assert!(Query::of("12 oak").phone.is_none(), "a house number is no phone");
+        assert!(Query::of("704 555 01").phone.is_some_and(|p| p.last7.is_none()), "half a number has no last seven");
+    }
+
+    #[test]
+    fn a_question_for_fts_has_every_word() {
+        let words = ["garcia".to_owned(), "street".to_owned()];
+        let asked = match_all(&words, &[], Begin::Each, |_| Vec::new());
+        assert_eq!(asked.as_deref(), Some("(\"garcia\"*) AND (\"street\"* OR \"st\")"));
+        let asked = match_all(&words, &[], Begin::Last, |_| Vec::new());
+        assert_eq!(asked.as_deref(), Some("(\"garcia\") AND (\"street\"* OR \"st\")"));
+        assert_eq!(too_short(&["garcia".into(), "m".into()]), [1]);
+    }
+}

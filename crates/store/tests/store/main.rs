@@ -1,0 +1,6 @@
+mod desk;
+mod history;
+mod imports;
+mod people;
+mod search;
+mod vault;
