@@ -1,0 +1,141 @@
+//! Backups: one verified file that holds the office and its keys, made daily and when asked; restoring one as an office
+//! of its own.
+
+use crate::contract::failure::{Failure, FailureCode};
+use crate::contract::office::{AppState, BackupList, BackupView, RestoreBackup};
+use crate::contract::task::{TaskKind, TaskOutcome, TaskStarted};
+use crate::contract::{Choice, Nothing};
+use crate::files::name_of;
+use crate::host::FilePurpose;
+use crate::local::LocalOffice;
+use crate::office::state;
+use crate::progress::Progress;
+use crate::session::{Around, Session};
+use crate::task::{End, clamp};
+use crate::{At, Folkmoot};
+use folkmoot_store::backup::Progress as Pages;
+pub use folkmoot_store::backup::Reason;
+use folkmoot_store::{BackupFile, Options, RecoveryCode, Store, Unlock};
+use secrecy::SecretString;
+use std::path::{Path, PathBuf};
+
+/// The setting of the folder that the office chose for its backups.
+pub(crate) const FOLDER: &str = "backup_folder";
+
+/// Where backups go: the folder that the office chose, else one beside the office.
+pub fn folder(session: &Session) -> Result<PathBuf, Failure> {
+    let chosen = session.read(|read| read.setting::<PathBuf>(FOLDER))?;
+    Ok(chosen.unwrap_or_else(|| session.path().with_extension("backups")))
+}
+
+/// The backups in the office's folder, the newest first.
+pub fn files(session: &Session) -> Result<Vec<BackupFile>, Failure> {
+    Ok(folkmoot_store::backups_in(&folder(session)?)?)
+}
+
+/// The command `backup_list`: the newest first.
+pub fn list(session: &Session, _: Nothing) -> Result<BackupList, Failure> {
+    let folder = folder(session)?;
+    let backups = folkmoot_store::backups_in(&folder)?;
+    Ok(BackupList {
+        backups: backups
+            .into_iter()
+            .map(|backup| BackupView {
+                made_at: backup.at.0,
+                size: backup.bytes,
+                file: session.files().remember(backup.path),
+            })
+            .collect(),
+        folder: name_of(&folder),
+    })
+}
+
+/// The command `backup_create`.
+pub fn create(session: &Session, _: Nothing) -> Result<TaskStarted, Failure> {
+    let office = session.clone();
+    Ok(session.tasks().start(TaskKind::Backup, name_of(session.path()), move |progress| {
+        let backup = create_now(&office, None, Reason::ByHand, progress)?;
+        Ok(End::Done(TaskOutcome::BackedUp { file: name_of(&backup.path), people: clamp(backup.people) }))
+    }))
+}
+
+/// Makes a backup and waits; to the office's own folder where none is named.
+pub fn create_now(
+    session: &Session,
+    to: Option<&Path>,
+    reason: Reason,
+    progress: &Progress,
+) -> Result<BackupFile, Failure> {
+    let folder = match to {
+        Some(folder) => folder.to_owned(),
+        None => folder(session)?,
+    };
+    let backup = session.store()?.backup(&folder, reason, &mut |far| goes_on(far, progress))?;
+    session.tell(folkmoot_store::Changed { backups: true, ..Default::default() });
+    Ok(backup)
+}
+
+/// The day's backup, in the background, where none was made today. A failure is shown in the tray.
+pub(crate) fn daily(session: &Session) {
+    let office = session.clone();
+    session.tasks().start_quietly(TaskKind::Backup, name_of(session.path()), move |progress| {
+        let made = office.store()?.backup_if_due(&folder(&office)?, &mut |far| goes_on(far, progress))?;
+        let Some(backup) = made else { return Ok(None) };
+        office.tell(folkmoot_store::Changed { backups: true, ..Default::default() });
+        Ok(Some(TaskOutcome::BackedUp { file: name_of(&backup.path), people: clamp(backup.people) }))
+    });
+}
+
+fn goes_on(far: Pages, progress: &Progress) -> bool {
+    progress.set(far.done, Some(far.of));
+    !progress.is_cancelled()
+}
+
+/// The command `backup_choose`: a backup file, by a dialog.
+pub fn choose(app: &Folkmoot, _: Nothing) -> Result<Choice, Failure> {
+    let chosen = app.0.host.choose_file(FilePurpose::Backup);
+    Ok(Choice { file: chosen.map(|path| app.0.files.remember(path)) })
+}
+
+/// The command `backup_restore`: as an office file of its own, that is then opened. Nothing that exists is replaced.
+pub fn restore(app: &Folkmoot, request: RestoreBackup) -> Result<AppState, Failure> {
+    let backup = app.0.files.path(&request.backup)?;
+    let name = name_of(&backup);
+    let stem = name.trim_end_matches(".folkmoot-backup");
+    std::fs::create_dir_all(&app.0.places.offices).map_err(|error| crate::failing::of_file(error.kind()))?;
+    let to = (1..1000)
+        .map(|n| {
+            app.0.places.offices.join(if n == 1 { format!("{stem}.folkmoot") } else { format!("{stem} {n}.folkmoot") })
+        })
+        .find(|path| !path.exists())
+        .ok_or_else(|| Failure::new(FailureCode::AlreadyThere))?;
+    let session = restore_now(&backup, &to, &request.passphrase, None, app.around())?;
+    let identity = session.identity()?;
+    app.0.local.used(LocalOffice {
+        path: to,
+        name: identity.office_name,
+        is_sample: identity.is_sample,
+        is_left: false,
+    });
+    app.go_to(At::Office(session));
+    state(app, Nothing {})
+}
+
+/// Restores a backup to a new file and opens it. The secret is a passphrase, or the recovery code, of the time of the
+/// backup. Whoever was erased since, as the ledger of `known_office` says, stays erased.
+pub fn restore_now(
+    backup: &Path,
+    to: &Path,
+    secret: &str,
+    known_office: Option<&Path>,
+    around: Around,
+) -> Result<Session, Failure> {
+    let passphrase = SecretString::from(secret);
+    let unlock = match RecoveryCode::parse(secret) {
+        Ok(_) => Unlock::Recovery(secret),
+        Err(_) => Unlock::Passphrase(&passphrase),
+    };
+    let (clock, ids) = (around.clock.clone(), around.ids.clone());
+    let store = Store::restore(backup, to, unlock, known_office, &Options::default(), clock, ids)?;
+    Ok(Session::around(to, store, around))
+}

@@ -1,0 +1,139 @@
+//! Where an import's deeds go: one transaction of the office, or, in a dry run, nowhere.
+
+use crate::contract::import::Agreement as AgreementView;
+use crate::import::review;
+use crate::import::run::{At, Sink};
+use crate::session::Session;
+use folkmoot_domain::change::{Origin, diff};
+use folkmoot_domain::ids::{Ids, ImportId, InteractionId, PersonId};
+use folkmoot_domain::interaction::{Interaction, InteractionKind};
+use folkmoot_domain::person::Person;
+use folkmoot_linkage::Agreement;
+use folkmoot_lists::read::Seen;
+use folkmoot_store::table::imports::{ImportCounts, Review, RowOutcome};
+use folkmoot_store::{StoreError, Write};
+use std::collections::HashMap;
+
+/// A run of rows in one write.
+pub(crate) struct Chunk<'a, 'c> {
+    import: ImportId,
+    /// The key of the list that its own ids belong to.
+    list: &'a str,
+    ids: &'a dyn Ids,
+    write: &'a mut Write<'c>,
+}
+
+impl<'a, 'c> Chunk<'a, 'c> {
+    pub(crate) fn new(import: ImportId, list: &'a str, ids: &'a dyn Ids, write: &'a mut Write<'c>) -> Self {
+        Self { import, list, ids, write }
+    }
+
+    /// Notes how far the import is, in the same transaction.
+    pub(crate) fn count(self, counts: &ImportCounts) -> Result<(), StoreError> {
+        self.write.imports().progress(self.import, counts)
+    }
+
+    fn origin(&self, at: At) -> Origin {
+        Origin { import: self.import, line: at.line }
+    }
+
+    fn note(&mut self, person: PersonId, seen: &Seen, at: At) -> Result<(), StoreError> {
+        for text in &seen.notes {
+            let note = Interaction {
+                id: InteractionId(self.ids.next()),
+                person,
+                kind: InteractionKind::Note,
+                direction: None,
+                outcome: None,
+                text: text.clone(),
+                next_step: None,
+                at: self.write.at(),
+            };
+            let origin = self.origin(at);
+            self.write.interactions().log_from_import(&note, origin)?;
+        }
+        Ok(())
+    }
+}
+
+impl Sink for Chunk<'_, '_> {
+    fn person(&mut self, id: PersonId) -> Result<Person, StoreError> {
+        self.write.people().get(id)?.ok_or(StoreError::NotFound)
+    }
+
+    fn create(&mut self, person: Person, seen: &Seen, at: At) -> Result<(), StoreError> {
+        let origin = self.origin(at);
+        self.write.people().create_from_import(&person, origin)?;
+        self.note(person.id, seen, at)?;
+        self.pass(RowOutcome::Created, Some(person.id), at)
+    }
+
+    fn update(&mut self, before: &Person, after: Person, seen: &Seen, at: At) -> Result<(), StoreError> {
+        let changes = diff(&before.to_fields(), &after.to_fields());
+        if !changes.is_empty() {
+            let origin = self.origin(at);
+            self.write.people().update_from_import(&after, &changes, origin)?;
+        }
+        self.note(after.id, seen, at)?;
+        self.pass(RowOutcome::Updated, Some(after.id), at)
+    }
+
+    fn pass(&mut self, outcome: RowOutcome, person: Option<PersonId>, at: At) -> Result<(), StoreError> {
+        self.write.imports().row(self.import, at.line, &at.hash, outcome, person)
+    }
+
+    fn wait(&mut self, seen: &Seen, likely: &[(PersonId, Vec<Agreement>)], at: At) -> Result<(), StoreError> {
+        let row =
+            serde_json::to_value(review::Waiting { list: self.list.into(), seen: seen.clone() }).unwrap_or_default();
+        let candidates: Vec<(PersonId, Vec<AgreementView>)> =
+            likely.iter().map(|(id, agrees)| (*id, agrees.iter().copied().map(review::agreement).collect())).collect();
+        let candidates = serde_json::to_value(candidates).unwrap_or_default();
+        let review = Review { import: self.import, line: at.line, row, candidates };
+        self.write.imports().wait(&review, &at.hash)
+    }
+}
+
+/// A dry run: remembers what it would have written, so that later rows of the file meet it, and writes nothing.
+pub(crate) struct Rehearsal {
+    session: Session,
+    would_be: HashMap<PersonId, Person>,
+}
+
+impl Rehearsal {
+    pub(crate) fn new(session: Session) -> Self {
+        Self { session, would_be: HashMap::new() }
+    }
+}
+
+impl Sink for Rehearsal {
+    fn person(&mut self, id: PersonId) -> Result<Person, StoreError> {
+        if let Some(person) = self.would_be.get(&id) {
+            return Ok(person.clone());
+        }
+        loop {
+            match self.session.store() {
+                Ok(store) => return store.read(|read| read.people().get(id))?.ok_or(StoreError::NotFound),
+                // Locked meanwhile: go on when it is open again.
+                Err(_) => self.session.wait_until_open().map_err(|_| StoreError::Cancelled)?,
+            }
+        }
+    }
+
+    fn create(&mut self, person: Person, _: &Seen, _: At) -> Result<(), StoreError> {
+        self.would_be.insert(person.id, person);
+        Ok(())
+    }
+
+    fn update(&mut self, _: &Person, after: Person, _: &Seen, _: At) -> Result<(), StoreError> {
+        self.would_be.insert(after.id, after);
+        Ok(())
+    }
+
+    fn pass(&mut self, _: RowOutcome, _: Option<PersonId>, _: At) -> Result<(), StoreError> {
+        Ok(())
+    }
+
+    fn wait(&mut self, _: &Seen, _: &[(PersonId, Vec<Agreement>)], _: At) -> Result<(), StoreError> {
+        Ok(())
+    }
+}

@@ -1,0 +1,492 @@
+//! An import from its first row to its last, for real or as a dry run: both take the same decisions by the same code.
+
+use crate::backup;
+use crate::contract::failure::Failure;
+use crate::contract::import::{
+    CellView, Correction, DoubtfulRow, ImportCounts, ImportReport, MatchRule, OnMatch, RefusedRow,
+};
+use crate::files::name_of;
+use crate::import::apply::RowOf;
+use crate::import::chunk::{Chunk, Rehearsal};
+use crate::import::facts;
+use crate::import::inspect::inspect_path;
+use crate::import::known::{Known, Who};
+use crate::progress::Progress;
+use crate::session::Session;
+use crate::task::clamp;
+use folkmoot_domain::ids::{ImportId, PersonId};
+use folkmoot_domain::person::Person;
+use folkmoot_linkage::Agreement;
+use folkmoot_lists::ListError;
+use folkmoot_lists::field::Field;
+use folkmoot_lists::inspect::Layout;
+use folkmoot_lists::mapping::Mapping;
+use folkmoot_lists::read::{CellLeftOut, Options, Refusal, Row, Seen};
+use folkmoot_store::StoreError;
+use folkmoot_store::backup::Reason;
+use folkmoot_store::table::imports::{ImportCounts as StoredCounts, ImportState, NewImport, RowOutcome};
+use sha2::{Digest, Sha256};
+use std::collections::HashMap;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+/// While a window works, no write of an import holds the office longer than this.
+const CHUNK_TIME: Duration = Duration::from_millis(200);
+/// Rows of a chunk at most, and on the first load of an empty office.
+const CHUNK_ROWS: usize = 2_000;
+const FIRST_LOAD_ROWS: usize = 20_000;
+/// From this many rows a first load builds its indexes afterwards.
+const BULK_FROM: u64 = 10_000;
+/// Rows with problems that are kept to be listed and saved; the counts are always whole.
+const MOST_PROBLEMS: usize = 100_000;
+
+/// How to import a file.
+#[derive(Debug, Clone, Default)]
+pub struct PathPlan {
+    pub sheet: Option<String>,
+    /// A layout that somebody insists on; none: what the file looks like.
+    pub layout: Option<Layout>,
+    /// One field a column; none: remembered, or suggested.
+    pub mapping: Option<Vec<Option<Field>>>,
+    pub match_rule: MatchRule,
+    pub on_match: OnMatch,
+    pub corrections: Vec<Correction>,
+    /// Only look: nothing at all is changed.
+    pub is_dry_run: bool,
+}
+
+/// What an import did, or would do.
+#[derive(Debug)]
+pub struct Imported {
+    pub import: Option<ImportId>,
+    pub file: String,
+    pub layout: Layout,
+    pub encoding: Option<&'static str>,
+    pub delimiter: Option<char>,
+    /// The line of the header.
+    pub header: Option<u64>,
+    pub columns: Vec<String>,
+    pub(crate) tally: Tally,
+    /// Stopped when asked: whole chunks are kept.
+    pub is_cancelled: bool,
+}
+
+/// A row that stayed out, waits, or lost a cell.
+#[derive(Debug)]
+pub struct ProblemRow {
+    pub line: u64,
+    pub cells: Vec<String>,
+    pub left_out: Vec<CellLeftOut>,
+    pub trouble: Option<Trouble>,
+}
+
+/// Why a row did not simply come in.
+#[derive(Debug)]
+pub enum Trouble {
+    Refused(Refusal),
+    Doubtful { name: String, may_be: Vec<PersonId> },
+}
+
+impl Imported {
+    /// What happened to how many rows.
+    pub fn counts(&self) -> ImportCounts {
+        self.tally.counts
+    }
+
+    /// Rows with a problem, in order; cut at 100,000.
+    pub fn problems(&self) -> &[ProblemRow] {
+        &self.tally.problems
+    }
+
+    /// As the window shows it; each list cut at `most`.
+    pub fn report(&self, most: usize) -> ImportReport {
+        let mut report = ImportReport {
+            import: self.import.map(|id| id.to_string()),
+            file: self.file.clone(),
+            counts: self.tally.counts,
+            cells_left_out: clamp(self.tally.cells_left_out),
+            cells: Vec::new(),
+            refused: Vec::new(),
+            doubtful: Vec::new(),
+        };
+        for row in &self.tally.problems {
+            let line = row.line;
+            for cell in row.left_out.iter().take(most.saturating_sub(report.cells.len())) {
+                report.cells.push(CellView {
+                    line,
+                    column: clamp(cell.column as u64),
+                    name: cell.name.clone(),
+                    text: cell.text.clone(),
+                    reason: cell.reason,
+                });
+            }
+            match &row.trouble {
+                Some(Trouble::Refused(reason)) if report.refused.len() < most => {
+                    report.refused.push(RefusedRow { line, reason: *reason });
+                }
+                Some(Trouble::Doubtful { name, may_be }) if report.doubtful.len() < most => {
+                    let may_be = may_be.iter().map(PersonId::to_string).collect();
+                    report.doubtful.push(DoubtfulRow { line, name: name.clone(), may_be });
+                }
+                _ => {}
+            }
+        }
+        report
+    }
+
+    /// Rows whose work stays done after cancelling.
+    pub fn kept(&self) -> u64 {
+        if self.import.is_some() { self.tally.counts.rows.into() } else { 0 }
+    }
+}
+
+/// How a row was met before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum SeenAs {
+    Known,
+    /// It waits for a decision.
+    Waiting,
+}
+
+/// Adds up what happens to rows.
+#[derive(Debug, Default)]
+pub(crate) struct Tally {
+    pub counts: ImportCounts,
+    pub cells_left_out: u64,
+    pub problems: Vec<ProblemRow>,
+}
+
+/// Where the deeds of an import go: the office, or nowhere.
+pub(crate) trait Sink {
+    /// The person as they are now, with what this import did to them.
+    fn person(&mut self, id: PersonId) -> Result<Person, StoreError>;
+    /// A new person comes in with a row.
+    fn create(&mut self, person: Person, seen: &Seen, at: At) -> Result<(), StoreError>;
+    /// A row changes somebody.
+    fn update(&mut self, before: &Person, after: Person, seen: &Seen, at: At) -> Result<(), StoreError>;
+    /// A row that changes nobody.
+    fn pass(&mut self, outcome: RowOutcome, person: Option<PersonId>, at: At) -> Result<(), StoreError>;
+    /// A row that waits for a decision.
+    fn wait(&mut self, seen: &Seen, likely: &[(PersonId, Vec<Agreement>)], at: At) -> Result<(), StoreError>;
+}
+
+/// Which row.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct At {
+    pub line: u64,
+    pub hash: [u8; 16],
+}
+
+/// The rules of one import, and all that it knows.
+pub(crate) struct Run<'a> {
+    pub session: &'a Session,
+    row_of: RowOf<'a>,
+    known: Known,
+    match_rule: MatchRule,
+    on_match: OnMatch,
+    /// Rows of earlier imports, and of this one so far.
+    seen: HashMap<[u8; 16], SeenAs>,
+    salt: [u8; 16],
+}
+
+/// Imports a file, or tries it.
+pub fn run_path(session: &Session, path: &Path, plan: &PathPlan, progress: &Progress) -> Result<Imported, Failure> {
+    let inspected = inspect_path(session, path, plan.sheet.as_deref())?;
+    let inspection = inspected.inspection;
+    let mut shape = inspection.shape.clone();
+    if let Some(layout) = plan.layout {
+        shape.layout = layout;
+    }
+    let mapping = plan.mapping.clone().map_or(inspected.mapping, |fields| Mapping { fields });
+    if !shape.layout.is_roll() {
+        mapping.check(&inspection.columns)?;
+    }
+    let corrections =
+        plan.corrections.iter().map(|c| ((c.line, c.column as usize), c.text.clone())).collect::<HashMap<_, _>>();
+    let mut rows =
+        folkmoot_lists::read::open(path, &shape, &mapping, &Options { today: session.today() })?.corrected(corrections);
+
+    progress.set(0, inspection.rows);
+    let known = Known::load(session, &|| progress.is_cancelled())?;
+    let is_first_load = known.is_empty();
+    let list = list_key(&inspection.header_key, &inspection.columns, &mapping);
+    let mut run = Run {
+        session,
+        row_of: RowOf { list: &list, today: session.today(), ids: session.ids() },
+        known,
+        match_rule: plan.match_rule,
+        on_match: plan.on_match,
+        seen: seen_before(session)?,
+        salt: salt(&mapping, shape.layout),
+    };
+    let file = name_of(path);
+    let mut imported = Imported {
+        import: None,
+        file: file.clone(),
+        layout: shape.layout,
+        encoding: shape.encoding.map(|encoding| encoding.label()),
+        delimiter: shape.delimiter,
+        header: shape.header_line,
+        columns: inspection.columns.iter().map(|column| column.name.clone()).collect(),
+        tally: Tally::default(),
+        is_cancelled: false,
+    };
+    if plan.is_dry_run {
+        run.try_rows(&mut rows, inspection.rows, progress, &mut imported)?;
+        return Ok(imported);
+    }
+
+    if !is_first_load {
+        backup::create_now(session, None, Reason::BeforeImport, &Progress::silent())?;
+    }
+    let is_bulk = is_first_load && inspection.rows.is_none_or(|rows| rows >= BULK_FROM);
+    let fields = serde_json::to_value(&mapping.fields).unwrap_or_default();
+    let import = session.write("start import", |write| {
+        if !shape.layout.is_roll() {
+            write.imports().remember_mapping(&inspection.header_key, &fields)?;
+        }
+        if is_bulk {
+            write.people().begin_bulk()?;
+        }
+        let layout = serde_json::to_value(shape.layout).ok().and_then(|layout| layout.as_str().map(str::to_owned));
+        write.imports().start(&NewImport {
+            file_name: file.clone(),
+            layout: layout.unwrap_or_default(),
+            mapping: fields.clone(),
+        })
+    })?;
+    imported.import = Some(import);
+    let ended = run.write_rows(import, is_first_load, inspection.rows, &mut rows, progress, &mut imported);
+    let finished = run.finish(import, &imported, progress);
+    ended?;
+    finished?;
+    Ok(imported)
+}
+
+impl Run<'_> {
+    fn try_rows(
+        &mut self,
+        rows: &mut dyn Iterator<Item = Result<Row, ListError>>,
+        total: Option<u64>,
+        progress: &Progress,
+        imported: &mut Imported,
+    ) -> Result<(), Failure> {
+        let mut rehearsal = Rehearsal::new(self.session.clone());
+        for (n, row) in (1u64..).zip(rows) {
+            self.take_row(row?, &mut rehearsal, &mut imported.tally)?;
+            if n % 1_000 == 0 {
+                progress.set(n, total);
+                if progress.is_cancelled() {
+                    imported.is_cancelled = true;
+                    break;
+                }
+                self.session.wait_until_open()?;
+            }
+        }
+        Ok(())
+    }
+
+    fn write_rows(
+        &mut self,
+        import: ImportId,
+        is_first_load: bool,
+        total: Option<u64>,
+        rows: &mut dyn Iterator<Item = Result<Row, ListError>>,
+        progress: &Progress,
+        imported: &mut Imported,
+    ) -> Result<(), Failure> {
+        let most = if is_first_load { FIRST_LOAD_ROWS } else { CHUNK_ROWS };
+        let mut is_over = false;
+        while !is_over {
+            // Rows are parsed before the write begins, so that the write is nothing but writing.
+            let batch: Vec<Row> = rows.take(most).collect::<Result<_, _>>()?;
+            is_over = batch.len() < most;
+            let mut batch = batch.into_iter();
+            while batch.len() > 0 {
+                self.session.wait_until_open()?;
+                if progress.is_cancelled() {
+                    imported.is_cancelled = true;
+                    return Ok(());
+                }
+                self.write_chunk(import, &mut batch, &mut imported.tally)?;
+                progress.set(imported.tally.counts.rows.into(), total);
+            }
+        }
+        Ok(())
+    }
+
+    /// One transaction. What it did is added to the tally only when it is on disk.
+    fn write_chunk(
+        &mut self,
+        import: ImportId,
+        batch: &mut std::vec::IntoIter<Row>,
+        tally: &mut Tally,
+    ) -> Result<(), Failure> {
+        let session = self.session.clone();
+        let so_far = (tally.counts, tally.cells_left_out, tally.problems.len());
+        let list = self.row_of.list;
+        let chunk = session.write_chunk("import", |write| {
+            let began = Instant::now();
+            let mut chunk = Chunk::new(import, list, session.ids(), write);
+            while began.elapsed() < CHUNK_TIME {
+                let Some(row) = batch.next() else { break };
+                self.take_row(row, &mut chunk, tally)?;
+            }
+            chunk.count(&stored(&tally.counts, tally.cells_left_out))
+        });
+        if chunk.is_err() {
+            (tally.counts, tally.cells_left_out) = (so_far.0, so_far.1);
+            tally.problems.truncate(so_far.2);
+        }
+        chunk
+    }
+
+    /// Builds what a first load left out, and closes the import.
+    fn finish(&self, import: ImportId, imported: &Imported, progress: &Progress) -> Result<(), Failure> {
+        let rows = imported.tally.counts.rows.into();
+        loop {
+            self.session.wait_until_open()?;
+            progress.set(rows, Some(rows));
+            if !self.session.write_chunk("build indexes", |write| write.people().rebuild_step())? {
+                break;
+            }
+        }
+        let state = if imported.is_cancelled { ImportState::Cancelled } else { ImportState::Done };
+        let counts = stored(&imported.tally.counts, imported.tally.cells_left_out);
+        self.session.write("finish import", |write| write.imports().finish(import, state, &counts))
+    }
+
+    /// Decides about one row and does it.
+    fn take_row(&mut self, row: Row, sink: &mut dyn Sink, tally: &mut Tally) -> Result<(), StoreError> {
+        let at = At { line: row.line, hash: self.hash(&row) };
+        tally.counts.rows += 1;
+        tally.cells_left_out += row.left_out.len() as u64;
+        let trouble = match &row.seen {
+            Err(refusal) => {
+                tally.counts.refused += 1;
+                sink.pass(RowOutcome::Refused, None, at)?;
+                Some(Trouble::Refused(*refusal))
+            }
+            Ok(seen) => self.take_person(seen, at, sink, &mut tally.counts)?,
+        };
+        if (trouble.is_some() || !row.left_out.is_empty()) && tally.problems.len() < MOST_PROBLEMS {
+            tally.problems.push(ProblemRow { line: row.line, cells: row.cells, left_out: row.left_out, trouble });
+        }
+        Ok(())
+    }
+
+    fn take_person(
+        &mut self,
+        seen: &Seen,
+        at: At,
+        sink: &mut dyn Sink,
+        counts: &mut ImportCounts,
+    ) -> Result<Option<Trouble>, StoreError> {
+        match self.seen.get(&at.hash) {
+            Some(SeenAs::Known) => {
+                counts.unchanged += 1;
+                sink.pass(RowOutcome::Unchanged, None, at)?;
+                return Ok(None);
+            }
+            Some(SeenAs::Waiting) => {
+                // It waits since an earlier import of the same row, and is listed there.
+                counts.ambiguous += 1;
+                return Ok(None);
+            }
+            None => {}
+        }
+        let facts = facts::of_row(seen, self.row_of.list);
+        let who = match self.match_rule {
+            MatchRule::Careful => self.known.who(&facts),
+            MatchRule::ListIdOnly => self.known.who_by_list_id(&facts),
+            MatchRule::Nobody => Who::Nobody,
+        };
+        let mut met_as = SeenAs::Known;
+        let mut trouble = None;
+        match (who, self.on_match) {
+            (Who::Same(somebody, _), on_match) if somebody.is_in_bin || on_match == OnMatch::Skip => {
+                // Whoever the office has thrown away does not come back by a list.
+                counts.skipped += 1;
+                sink.pass(RowOutcome::Skipped, Some(somebody.id), at)?;
+            }
+            (Who::Same(somebody, entry), OnMatch::Fill | OnMatch::Overwrite) => {
+                let before = sink.person(somebody.id)?;
+                let mut after = before.clone();
+                self.row_of.apply(&mut after, seen, self.on_match == OnMatch::Overwrite);
+                if after == before && seen.notes.is_empty() {
+                    counts.unchanged += 1;
+                    sink.pass(RowOutcome::Unchanged, Some(somebody.id), at)?;
+                } else {
+                    counts.updated += 1;
+                    sink.update(&before, after, seen, at)?;
+                }
+                self.known.extend(entry, &facts);
+            }
+            (Who::Maybe(likely), OnMatch::Skip | OnMatch::Fill | OnMatch::Overwrite) => {
+                counts.ambiguous += 1;
+                let likely: Vec<_> = likely.into_iter().map(|l| (self.known.person(l.entry), l.agrees)).collect();
+                sink.wait(seen, &likely, at)?;
+                let may_be = likely.into_iter().map(|(id, _)| id).collect();
+                trouble = Some(Trouble::Doubtful { name: seen.name.sorted(), may_be });
+                met_as = SeenAs::Waiting;
+            }
+            (Who::Same(..) | Who::Maybe(_), _) | (Who::Nobody, _) => {
+                let id = PersonId(self.session.ids().next());
+                counts.created += 1;
+                self.known.add(id, &facts);
+                sink.create(self.row_of.create(id, seen), seen, at)?;
+            }
+        }
+        self.seen.insert(at.hash, met_as);
+        Ok(trouble)
+    }
+
+    /// A row is met again only if it was mapped the same way.
+    fn hash(&self, row: &Row) -> [u8; 16] {
+        let digest = Sha256::new().chain_update(self.salt).chain_update(row.hash).finalize();
+        let mut hash = [0; 16];
+        hash.copy_from_slice(&digest[..16]);
+        hash
+    }
+}
+
+fn seen_before(session: &Session) -> Result<HashMap<[u8; 16], SeenAs>, Failure> {
+    let mut seen = HashMap::new();
+    session.read(|read| {
+        read.imports().all_seen(&mut |hash, outcome| {
+            let seen_as = if outcome == RowOutcome::Waiting { SeenAs::Waiting } else { SeenAs::Known };
+            seen.insert(hash, seen_as);
+            Ok(())
+        })
+    })?;
+    Ok(seen)
+}
+
+fn salt(mapping: &Mapping, layout: Layout) -> [u8; 16] {
+    let fields = if layout.is_roll() { Vec::new() } else { serde_json::to_vec(&mapping.fields).unwrap_or_default() };
+    let mut salt = [0; 16];
+    salt.copy_from_slice(&Sha256::digest(fields)[..16]);
+    salt
+}
+
+/// The key under which a list's own ids are remembered: the id column's name, and a mark of the header, so that another
+/// list's "ID" is another list.
+fn list_key(header_key: &str, columns: &[folkmoot_lists::inspect::Column], mapping: &Mapping) -> String {
+    let column = mapping.fields.iter().position(|field| *field == Some(Field::ListId));
+    let name = column.and_then(|column| columns.get(column)).map_or("list", |column| column.name.as_str());
+    format!("{name} {}", header_key.get(..8).unwrap_or(header_key))
+}
+
+/// As the store counts.
+pub(crate) fn stored(counts: &ImportCounts, cells_left_out: u64) -> StoredCounts {
+    StoredCounts {
+        rows: counts.rows.into(),
+        created: counts.created.into(),
+        updated: counts.updated.into(),
+        unchanged: counts.unchanged.into(),
+        skipped: counts.skipped.into(),
+        ambiguous: counts.ambiguous.into(),
+        refused: counts.refused.into(),
+        cells_left_out,
+    }
+}

@@ -1,0 +1,81 @@
+//! The list of people, what it can be filtered by, and who comes before and after somebody in it.
+
+use crate::contract::Nothing;
+use crate::contract::failure::{Failure, FailureCode};
+use crate::contract::person::{
+    Choosable, FilterChoices, ListPeople, Neighbours, NeighboursOf, PeopleFilter, PeoplePage, Sort, SortBy,
+};
+use crate::person::{id, row};
+use crate::session::Session;
+use crate::task::clamp;
+use folkmoot_store::table::people as table;
+
+/// The command `person_list`.
+pub fn list(session: &Session, request: ListPeople) -> Result<PeoplePage, Failure> {
+    let page = table::Page::At { offset: request.offset.into(), limit: request.limit.clamp(1, 500) };
+    let filter = filter(request.filter)?;
+    session.read(|read| {
+        let page = read.people().list(&filter, sort(request.sort), page)?;
+        let everybody = if filter == table::PeopleFilter::default() {
+            page.total
+        } else {
+            read.people().count(&table::PeopleFilter::default())?
+        };
+        Ok(PeoplePage {
+            rows: page.rows.into_iter().map(row).collect(),
+            total: clamp(page.total),
+            everybody: clamp(everybody),
+        })
+    })
+}
+
+/// The command `person_filter_choices`.
+pub fn choices(session: &Session, _: Nothing) -> Result<FilterChoices, Failure> {
+    session.read(|read| {
+        let people = read.people();
+        let areas = people.areas()?.into_iter().map(|a| Choosable { value: a.area, people: clamp(a.people) });
+        let languages =
+            people.languages()?.into_iter().map(|l| Choosable { value: l.language, people: clamp(l.people) });
+        Ok(FilterChoices { areas: areas.collect(), languages: languages.collect() })
+    })
+}
+
+/// The command `person_neighbours`.
+pub fn neighbours(session: &Session, request: NeighboursOf) -> Result<Neighbours, Failure> {
+    let (person, filter) = (id(&request.id)?, filter(request.filter)?);
+    session.read(|read| {
+        let people = read.people();
+        let found = people.neighbours(person, &filter, sort(request.sort))?;
+        Ok(Neighbours {
+            previous: found.previous.map(|id| id.to_string()),
+            next: found.next.map(|id| id.to_string()),
+            total: clamp(people.count(&filter)?),
+        })
+    })
+}
+
+/// The store's filter of the window's.
+pub(crate) fn filter(filter: PeopleFilter) -> Result<table::PeopleFilter, Failure> {
+    let import = filter.import.map(|import| import.parse()).transpose();
+    Ok(table::PeopleFilter {
+        text: Some(filter.text).filter(|text| !text.trim().is_empty()),
+        area: filter.area,
+        newsletter: filter.newsletter,
+        language: filter.language,
+        is_deceased: filter.is_deceased,
+        is_protected: filter.is_protected,
+        has_email: filter.has_email,
+        import: import.map_err(|_| Failure::about(FailureCode::NotFound, "import"))?,
+        in_bin: false,
+    })
+}
+
+pub(crate) fn sort(sort: Sort) -> table::Sort {
+    let by = match sort.by {
+        SortBy::Name => table::SortBy::Name,
+        SortBy::LastContact => table::SortBy::LastContact,
+        SortBy::Area => table::SortBy::Area,
+        SortBy::Added => table::SortBy::Added,
+    };
+    table::Sort { by, descending: sort.is_descending }
+}

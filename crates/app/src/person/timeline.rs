@@ -1,0 +1,66 @@
+//! One timeline: calls, letters, visits, notes, and how the person came into the office.
+
+use crate::contract::failure::Failure;
+use crate::contract::person::{Timeline, TimelineEntry, TimelineOf};
+use crate::person::id;
+use crate::session::Session;
+use crate::task::clamp;
+use folkmoot_domain::change::{Action, RecordKind, RecordRef};
+use folkmoot_domain::ids::PersonId;
+use folkmoot_domain::ids::UtcMillis;
+use folkmoot_store::Read;
+use folkmoot_store::StoreError;
+
+/// Entries at a time.
+const PAGE: u32 = 50;
+
+/// The command `person_timeline`: the newest first.
+pub fn timeline(session: &Session, request: TimelineOf) -> Result<Timeline, Failure> {
+    let person = id(&request.person)?;
+    session.read(|read| {
+        let before = request.before.map(UtcMillis);
+        let mut rows = read.interactions().timeline(person, &request.kinds, before, PAGE + 1)?;
+        let has_more = rows.len() > PAGE as usize;
+        rows.truncate(PAGE as usize);
+        let mut entries: Vec<TimelineEntry> = rows
+            .into_iter()
+            .map(|row| TimelineEntry::Interaction {
+                id: row.interaction.id.to_string(),
+                kind: row.interaction.kind,
+                direction: row.interaction.direction,
+                outcome: row.interaction.outcome,
+                text: row.interaction.text,
+                next_step: row.interaction.next_step,
+                at: row.interaction.at.0,
+                by: row.by_name,
+            })
+            .collect();
+        if !has_more && request.kinds.is_empty() {
+            entries.extend(beginning(read, person)?);
+            entries.sort_by_key(|entry| std::cmp::Reverse(at(entry)));
+        }
+        Ok(Timeline { entries, has_more })
+    })
+}
+
+fn at(entry: &TimelineEntry) -> i64 {
+    match entry {
+        TimelineEntry::Interaction { at, .. }
+        | TimelineEntry::Added { at, .. }
+        | TimelineEntry::Imported { at, .. } => *at,
+    }
+}
+
+/// How the person came into the office.
+fn beginning(read: &Read<'_>, person: PersonId) -> Result<Option<TimelineEntry>, StoreError> {
+    let record = RecordRef { kind: RecordKind::Person, id: person.0 };
+    let Some(created) = read.history().creation(record)? else { return Ok(None) };
+    let (at, by) = (created.at.0, created.by_name);
+    Ok(Some(match created.action {
+        Action::Create { origin: Some(origin), .. } => {
+            let file = read.imports().get(origin.import)?.map(|import| import.file_name).unwrap_or_default();
+            TimelineEntry::Imported { at, by, file, line: clamp(origin.line) }
+        }
+        _ => TimelineEntry::Added { at, by },
+    }))
+}
