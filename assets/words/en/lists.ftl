@@ -334,6 +334,7 @@ lists-doubtful = { $count ->
 lists-doubtful-more = They wait after the import until you say who they are.
 lists-doubtful-name = In the list
 lists-doubtful-may-be = May be
+lists-doubtful-or = or
 lists-doubtful-same-file = somebody else in this list
 lists-save-problems = Save these rows with reasons (.xlsx)
 lists-saved-problems = Saved as “{ $file }”.

@@ -331,6 +331,7 @@ lists-doubtful = { $count ->
 lists-doubtful-more = Después de importar, esperan hasta que se decida quiénes son.
 lists-doubtful-name = En la lista
 lists-doubtful-may-be = Puede ser
+lists-doubtful-or = o
 lists-doubtful-same-file = otra persona de esta lista
 lists-save-problems = Guardar estas filas con los motivos (.xlsx)
 lists-saved-problems = Guardado como “{ $file }”.

@@ -25,7 +25,12 @@ pub(crate) const FOLDER: &str = "backup_folder";
 /// Where backups go: the folder that the office chose, else one beside the office.
 pub fn folder(session: &Session) -> Result<PathBuf, Failure> {
     let chosen = session.read(|read| read.setting::<PathBuf>(FOLDER))?;
-    Ok(chosen.unwrap_or_else(|| session.path().with_extension("backups")))
+    Ok(chosen.unwrap_or_else(|| {
+        // Where the store keeps the backups that it makes before an upgrade.
+        let mut beside = session.path().as_os_str().to_owned();
+        beside.push(".backups");
+        beside.into()
+    }))
 }
 
 /// The backups in the office's folder, the newest first.

@@ -6,6 +6,7 @@ pub mod facts;
 pub mod inspect;
 mod known;
 pub mod list;
+pub mod plan;
 pub mod problems;
 pub mod review;
 pub mod run;
@@ -13,7 +14,8 @@ pub mod undo;
 
 pub use folkmoot_lists::field::Field;
 pub use folkmoot_lists::inspect::Layout;
-pub use run::{Imported, PathPlan, run_path};
+pub use plan::{Imported, PathPlan};
+pub use run::run_path;
 
 use crate::contract::failure::{Failure, FailureCode};
 use crate::contract::import::ImportPlan;

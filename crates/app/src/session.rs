@@ -114,7 +114,7 @@ impl Session {
     fn repair(&self) -> Result<(), Failure> {
         let store = self.store()?;
         if !store.is_read_only() {
-            while store.write("repair indexes", repair_if_needed)?.value {}
+            store.write("repair indexes", repair_if_needed)?;
         }
         Ok(())
     }

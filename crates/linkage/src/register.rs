@@ -1,26 +1,12 @@
 //! Everybody who is known, and who of them a new row can be.
 
+use crate::compare::{Agreement, Compared, Known, is_initial_of, is_part_of, is_similar};
 use crate::facts::Facts;
 use crate::nickname::may_stand_for;
 use chrono::Datelike;
 use folkmoot_domain::person::Birth;
 use std::collections::HashMap;
 use std::hash::{BuildHasher, Hasher, RandomState};
-use strsim::osa_distance;
-
-/// What two records have in common.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Agreement {
-    Name,
-    /// A nickname, an initial, or one typing error away.
-    SimilarName,
-    Birth,
-    BirthYear,
-    Address,
-    Zip,
-    Phone,
-    Email,
-}
 
 /// Somebody a row may be, and what speaks for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -331,106 +317,6 @@ impl Register {
             email: shares(&known.emails, &seen.emails),
         }
     }
-}
-
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-enum Known {
-    #[default]
-    Unknown,
-    Same,
-    SameYear,
-    Differs,
-}
-
-/// How one row and one person compare.
-#[derive(Debug, Clone, Copy, Default)]
-struct Compared {
-    name: bool,
-    similar_name: bool,
-    name_differs: bool,
-    birth: Known,
-    street: bool,
-    zip: bool,
-    zip_differs: bool,
-    phone: bool,
-    email: bool,
-}
-
-impl Compared {
-    /// Name, birth and address. With the full date the ZIP is enough of an address; with the year alone it has to be the
-    /// same street, because in one ZIP two people of a name can be born in one year.
-    fn is_certain(self) -> bool {
-        if !self.name || self.name_differs {
-            return false;
-        }
-        match self.birth {
-            Known::Same => self.street || self.zip,
-            Known::SameYear => self.street && !self.zip_differs,
-            Known::Unknown | Known::Differs => false,
-        }
-    }
-
-    /// Likely enough to ask a person.
-    fn is_worth_a_look(self) -> bool {
-        let contact = self.street || self.phone || self.email;
-        match self.birth {
-            Known::Same => self.name || (self.similar_name && (contact || self.zip)) || (contact && self.email),
-            Known::SameYear => (self.name && (contact || self.zip)) || (self.similar_name && contact),
-            Known::Unknown => self.similar_name && contact || (self.name && self.zip),
-            // Parents and children share name and home; a wrong digit in a date is as common.
-            Known::Differs => self.name && contact,
-        }
-    }
-
-    fn score(self) -> u32 {
-        let points = [
-            (self.name, 6),
-            (self.similar_name, 4),
-            (self.birth == Known::Same, 8),
-            (self.birth == Known::SameYear, 4),
-            (self.street, 5),
-            (self.zip, 1),
-            (self.phone, 4),
-            (self.email, 6),
-        ];
-        points.iter().filter(|(holds, _)| *holds).map(|(_, p)| p).sum()
-    }
-
-    fn agreements(self) -> Vec<Agreement> {
-        let all = [
-            (self.name, Agreement::Name),
-            (self.similar_name && !self.name, Agreement::SimilarName),
-            (self.birth == Known::Same, Agreement::Birth),
-            (self.birth == Known::SameYear, Agreement::BirthYear),
-            (self.street, Agreement::Address),
-            (self.zip && !self.street, Agreement::Zip),
-            (self.phone, Agreement::Phone),
-            (self.email, Agreement::Email),
-        ];
-        all.into_iter().filter(|(holds, _)| *holds).map(|(_, agreement)| agreement).collect()
-    }
-}
-
-/// One typing error apart (optimal string alignment; Boytsov 2011), two from nine letters on; short names not at all.
-fn is_similar(one: &str, other: &str) -> bool {
-    let (a, b) = (one.chars().count(), other.chars().count());
-    let allowed = match a.min(b) {
-        0..4 => return false,
-        4..9 => 1,
-        _ => 2,
-    };
-    a.abs_diff(b) <= allowed && osa_distance(one, other) <= allowed
-}
-
-fn is_initial_of(one: &str, other: &str) -> bool {
-    let one_letter = |s: &str| s.chars().count() == 1;
-    (one_letter(one) && other.starts_with(one)) || (one_letter(other) && one.starts_with(other))
-}
-
-/// "garcia" of "garcia esquivel": double surnames are often written in part.
-fn is_part_of(one: &str, other: &str) -> bool {
-    let part = |whole: &str, part: &str| part.len() >= 3 && whole.contains(' ') && whole.split(' ').any(|w| w == part);
-    part(one, other) || part(other, one)
 }
 
 #[derive(Default)]

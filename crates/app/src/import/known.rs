@@ -31,7 +31,7 @@ impl Known {
         let mut known = Self { register: Register::new(), people: Vec::new() };
         session.read(|read| {
             read.people().all_facts(&mut |person| {
-                if known.people.len() % 4096 == 0 && is_cancelled() {
+                if known.people.len().is_multiple_of(4096) && is_cancelled() {
                     return Err(folkmoot_store::StoreError::Cancelled);
                 }
                 known.register.add(&facts::of_stored(person));

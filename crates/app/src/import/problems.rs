@@ -4,7 +4,7 @@ use crate::contract::failure::{Failure, FailureCode};
 use crate::contract::import::{SaveProblems, SavedFile};
 use crate::files::name_of;
 use crate::host::FilePurpose;
-use crate::import::run::{Imported, Trouble};
+use crate::import::plan::{Imported, Trouble};
 use crate::session::Session;
 use crate::words::Words;
 use folkmoot_lists::write::write_problems;

@@ -217,7 +217,7 @@ impl Column {
 
     fn header(self) -> &'static str {
         match self {
-            Self::ListId => "List ID",
+            Self::ListId => "Record ID",
             Self::Prefix => "Prefix",
             Self::Given => "First Name",
             Self::Middle => "Middle Name",

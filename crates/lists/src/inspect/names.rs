@@ -174,7 +174,7 @@ const NAMES: &[(Field, &[&str])] = &[
         "mailinglist", "emaillist", "boletin", "sendnewsletter", "newslettersignup",
     ]),
     (Field::ListId, &[
-        "id", "contactid", "constituentid", "personid", "memberid", "recordid", "externalid", "externalidentifier",
+        "id", "listid", "contactid", "constituentid", "personid", "memberid", "recordid", "externalid", "externalidentifier",
         "voterid", "customerid", "contactno", "idno", "recno", "voterregnum", "sosvoterid", "ncid", "sboeid",
     ]),
     (Field::Deceased, &["deceased", "isdeceased", "died", "fallecido"]),

@@ -50,6 +50,7 @@ pub(super) fn content(cell: &str, today: NaiveDate) -> Content {
     } else if digits >= 7
         && cell.len() <= digits + 12
         && !is_number | matches!(digits, 7 | 10 | 11)
+        && !is_letter_and_number(&cell)
         && reach::phones(&cell).is_ok()
     {
         Content::Phone
@@ -204,6 +205,11 @@ impl Look {
 
 /// Where nothing is named: a column in which common given names stand is the given name, a column of words beside it
 /// the family name; a column of two or three words with such names is the whole name.
+/// "C1000001": somebody's number in a list.
+fn is_letter_and_number(cell: &str) -> bool {
+    matches!(cell.as_bytes(), [first, second, ..] if first.is_ascii_alphabetic() && second.is_ascii_digit())
+}
+
 fn names_beside_each_other(sample: &Sample, looks: &[Look], wanted: &mut [Option<(u32, Field)>]) {
     let cells =
         |column: usize| sample.rows().iter().filter_map(move |row| row.cells.get(column)).map(|cell| cell.trim());

@@ -38,7 +38,7 @@ fn dump(store: &Store, but: &[&str]) -> BTreeMap<String, Vec<String>> {
         let mut tables = BTreeMap::new();
         for name in names.into_iter().filter(|n| !but.contains(&n.as_str()) && n != "search") {
             let mut all = read.sql.prepare(&format!("SELECT * FROM {name}"))?;
-            let columns: Vec<String> = all.column_names().into_iter().map(str::to_owned).collect();
+            let columns: Vec<String> = all.column_names().map(str::to_owned).collect();
             let mut lines = Vec::new();
             let mut rows = all.query([])?;
             while let Some(row) = rows.next()? {

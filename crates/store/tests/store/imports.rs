@@ -84,7 +84,7 @@ fn rows_wait_until_somebody_decides() {
     desk.save(&ada);
     let review = Review { import, line: 3, row: json!({"name": "Ada L"}), candidates: json!([ada.id]) };
     desk.write(|write| write.imports().wait(&review, &[3; 16]));
-    assert_eq!(desk.read(|read| read.imports().reviews(import, 9)), [review.clone()]);
+    assert_eq!(desk.read(|read| read.imports().reviews(import, 9)), std::slice::from_ref(&review));
     assert_eq!(desk.read(|read| read.imports().review(import, 3)), Some(review));
     assert_eq!(desk.read(|read| read.imports().open_reviews()), 1);
     desk.write(|write| write.imports().settle(import, 3, RowOutcome::Skipped, None));

@@ -2,7 +2,7 @@
 
 use super::index::{WordSet, address_words, name_words};
 use super::nicknames::are_nicknames;
-use super::words::is_near;
+use super::words::distance;
 use crate::error::StoreError;
 use crate::table::people::rows::{self, flag, name_from};
 use crate::table::uuid_from;
@@ -84,13 +84,18 @@ impl Candidate {
         if address.is_some() {
             return Ok(Some((tier.max(Tier::Contact), inexact, address)));
         }
-        let is_similar = |word: &&String| self.words.iter().any(|known| is_near(word, known));
-        if unmatched.iter().all(is_similar) {
-            return Ok(Some((Tier::Similar, inexact + unmatched.len(), None)));
+        let mut elsewhere: Vec<&String> = Vec::new();
+        for word in unmatched {
+            match self.words.iter().filter_map(|known| distance(word, known)).min() {
+                Some(distance) => inexact += distance,
+                None => elsewhere.push(word),
+            }
         }
-        let (_, elsewhere): (Vec<_>, Vec<_>) = unmatched.into_iter().partition(is_similar);
+        if elsewhere.is_empty() {
+            return Ok(Some((Tier::Similar, inexact, None)));
+        }
         let address = self.address_of(sql, &elsewhere)?;
-        Ok(address.map(|address| (Tier::Similar, inexact + words.len(), Some(address))))
+        Ok(address.map(|address| (Tier::Similar, inexact, Some(address))))
     }
 
     /// How a word fits the name: the tier, and whether it is a whole word of it.
