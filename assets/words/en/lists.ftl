@@ -11,10 +11,7 @@ lists-imports = Imports
 lists-imports-empty = No list has been imported yet.
 lists-imports-empty-more = Bring in a voter roll or a list of your own. You see what would happen before anything changes.
 lists-column-file = File
-lists-column-when = When
-lists-column-who = Who
 lists-column-what = What came of it
-lists-column-state = State
 lists-column-actions = Actions
 lists-state-unfinished = Broken off
 lists-state-running = Under way
@@ -47,7 +44,6 @@ lists-undo = Undo import
 lists-undo-of = Undo the import of “{ $file }”
 lists-show-people = Show these people
 lists-show-people-of = Show the people from “{ $file }”
-lists-more-of = More for “{ $file }”
 
 # Undoing an import
 lists-undo-title = Undo the import of “{ $file }”?
@@ -115,19 +111,16 @@ lists-to-history = Go to Import & export
 
 # 1 File
 lists-file-lead = Choose the list, or drop it anywhere in this window.
-lists-file-drop = Drop a list here
 lists-file-choose = Choose a file…
 lists-file-other = Choose another file…
 lists-file-kinds = CSV or text, Excel (.xlsx), and the voter rolls of North Carolina, Florida, New York and Ohio.
 lists-file-stays = The file is only read. It is not changed, and not kept.
 lists-file-reading = Reading “{ $file }”
 lists-file-found = This is what the file looks like.
-lists-found-file = File
 lists-found-layout = Layout
 lists-found-encoding = Characters
 lists-found-delimiter = Columns separated by
 lists-found-header = Header
-lists-found-preamble = Before the header
 lists-found-columns = Columns
 lists-found-rows = Rows
 lists-found-sheet = Sheet
@@ -137,10 +130,6 @@ lists-rows = { $count ->
    *[other] { $count } rows
 }
 lists-rows-unknown = too many to count beforehand
-lists-columns = { $count ->
-    [one] { $count } column
-   *[other] { $count } columns
-}
 lists-encoding-utf8 = UTF-8
 lists-encoding-utf8-bom = UTF-8 with a mark at the start
 lists-encoding-utf16-le = UTF-16
@@ -167,7 +156,6 @@ lists-layout-ny-roll = Voter roll of New York
 lists-layout-oh-roll = Voter roll of Ohio
 lists-layout-other = A list with columns of its own
 lists-layout-roll-more = Folkmoot knows this layout, so there are no columns to match.
-lists-columns-found = Columns in the file
 
 # 2 Match columns
 lists-match-lead = Say what each column is. Folkmoot has made suggestions.
@@ -381,20 +369,7 @@ lists-refusal-too-few-columns = It has fewer columns than the list: a quotation 
 # 4 Import
 lists-importing = Importing “{ $file }”
 lists-importing-more = You can go on working. The import goes on if you leave this screen; you find it at the top right.
-lists-cancel = Cancel
-lists-cancelling = Cancelling…
 lists-cancelling-more = It stops at the next safe place.
-lists-progress = { $done } of { $total }
-lists-progress-open = { $done } so far
-lists-rate = { $rate } a second
-lists-left-seconds = { $count ->
-    [one] about { $count } second left
-   *[other] about { $count } seconds left
-}
-lists-left-minutes = { $count ->
-    [one] about { $count } minute left
-   *[other] about { $count } minutes left
-}
 lists-imported = The list is in.
 lists-imported-nothing = The list changed nothing: everybody was here already.
 lists-import-cancelled = { $count ->
@@ -417,7 +392,6 @@ lists-failed-check = The list could not be checked.
 lists-failed-import = The list could not be imported.
 lists-failed-cancel = The import could not be stopped.
 lists-failed-undo = The import could not be undone.
-lists-failed-history = The history could not be loaded.
 lists-failed-waiting = The rows to decide could not be loaded.
 lists-failed-settle = The decision could not be saved.
 lists-failed-export = The people could not be exported.
@@ -458,9 +432,6 @@ lists-review-new = Somebody new
 lists-review-leave = Leave out
 lists-review-previous = Previous row
 lists-review-next = Next row
-lists-review-keys = Keys: 1 to 9 same person · N somebody new · L leave out
-lists-review-open = Open { $name }
-lists-review-saving = Saving your decision
 lists-review-said-same = { $name } is the same person. What was empty is filled in.
 lists-review-said-new = { $name } is somebody new.
 lists-review-said-left = { $name } is left out.
@@ -488,6 +459,7 @@ lists-agree-email = same e-mail
 # Export
 lists-export-title = Export people
 lists-export-lead = The office’s log keeps who exported whom, and what for.
+lists-export-read-only = This office can only be read here. An export is kept in the office’s log, so none can be made.
 lists-export-who = Who
 lists-export-everybody = { $count ->
     [one] { $count } person
@@ -502,7 +474,6 @@ lists-export-selected = { $count ->
    *[other] { $count } people you selected
 }
 lists-export-counting = Counting the people
-lists-export-bin = Nobody from the bin is exported.
 lists-export-everybody-instead = Export everybody instead
 lists-export-columns = Columns
 lists-export-columns-hint = They come in this order.
@@ -520,7 +491,7 @@ lists-export-xlsx-more = ZIP codes keep their zeros, dates are real dates.
 lists-export-purpose = Purpose
 lists-export-purpose-hint = Say why, for example “Labels for the spring letter”. It is kept in the office’s log with your name.
 lists-export-purpose-missing = Say what the export is for.
-lists-export-protected = Protected people are exported by name only. Their address, phones and e-mails stay masked.
+lists-export-protected = Of protected people the address, phones and e-mails stay masked.
 lists-export-outside = The file is not encrypted. Keep it only as long as you need it.
 lists-export-do = { $count ->
     [one] Export { $count } person…

@@ -3,11 +3,9 @@
 ## The list
 people-title = People
 people-list-label = People
-people-list-wait = Loading people…
 people-filter-text = Filter people
 people-filter-text-hint = Name, address, e-mail or phone
 people-filter = Filter
-people-filter-close = Close the filter
 people-filter-clear = Clear all
 people-filter-area = Area
 people-filter-newsletter = Newsletter
@@ -57,8 +55,6 @@ people-column-area = Area
 people-column-phone = Phone
 people-column-email = E-mail
 people-column-contact = Last contact
-people-sort-up = { $column }, sorted upwards
-people-sort-down = { $column }, sorted downwards
 people-row-deceased = Deceased
 people-row-protected = Protected
 people-row-do-not-contact = Do not contact
@@ -99,7 +95,6 @@ people-restored = { $n ->
 people-restored-name = { $name } is back.
 people-saved-undo = { $name } is saved.
 people-erased = The record is erased.
-people-choose = Choose a person to see them here.
 people-resize = Width of the list
 people-back-to-list = Back to the list
 people-more-list = More for the list
@@ -182,7 +177,7 @@ people-channel-phone = Phone calls
 people-channel-text = Text messages
 people-channel-post = Letters
 people-channel-survey = Surveys
-people-consent-refused = No: { $channel }
+people-consent-refused = { $channel }: refused
 people-consent-not-asked = not asked
 people-household = Household
 people-same-address = same address
@@ -244,10 +239,6 @@ people-history-old = Before
 people-history-new = After
 people-history-nothing = nothing
 people-history-hidden = The values are masked, or were erased.
-people-history-set = { $n ->
-    [one] { $n } field
-   *[other] { $n } fields
-  }
 people-history-by-import = Changed by an import
 people-history-created-import = Added by an import
 people-history-undone = { $what }, by undo
@@ -298,7 +289,6 @@ people-fact-ncid = State voter number
 people-fact-county-number = County voter number
 
 ## Fields
-people-field-name = Name
 people-field-prefix = Prefix
 people-field-given = Given name
 people-field-middle = Middle name
@@ -321,7 +311,6 @@ people-field-deceased = Deceased
 people-field-protected = Protected
 people-field-roll = Voter roll { $roll }
 people-field-listed = Number in “{ $list }”
-people-field-kind = Type
 people-field-street = Street
 people-field-unit = Apt, unit or box
 people-field-city = City
@@ -339,8 +328,6 @@ people-form-nickname-hint = The name they go by
 people-form-greeting-hint = Left empty, letters begin: { $greeting }
 people-form-language-none = Not known
 people-form-birth-hint = Month/day/year, or only the year
-people-form-birth-read = { $date }
-people-form-more-name = More name parts
 people-form-reach = Reach
 people-form-phones = Phones
 people-form-emails = E-mails
@@ -362,7 +349,6 @@ people-form-phone-short = No area code: it is kept as typed and found by these s
 people-form-area-hint = Precinct, ward or district
 people-form-consent = Consent
 people-form-consent-hint = What they agreed to, where and when. “Not asked” is not a yes.
-people-form-answer = Answer
 people-form-not-asked = Not asked
 people-form-given = Agreed
 people-form-refused = Refused
@@ -388,11 +374,6 @@ people-form-draft-failed = The draft could not be kept. Save before you leave.
 people-form-draft-from = This is your draft from { $time }
 people-form-start-over = Start over
 people-form-nothing-to-save = Nothing has changed since { $time }
-people-form-errors = { $n ->
-    [one] { $n } thing to correct before this can be saved
-   *[other] { $n } things to correct before this can be saved
-  }
-people-form-error-title = Error: { $title }
 people-form-no-changes = All changes are saved.
 
 people-problem-nobody = Enter a name, an e-mail or a phone, so that the person can be found again.
@@ -465,7 +446,6 @@ people-contact-at = Earlier…
 people-contact-at-date = Day
 people-contact-at-time = Time
 people-contact-save = Save
-people-contact-save-keys = Ctrl+Enter saves
 people-contact-cancel = Close, keep draft
 people-contact-logged = Contact with { $name } is logged.
 people-contact-noted = The note on { $name } is saved.
@@ -502,7 +482,6 @@ people-bin-restore-some = { $n ->
    *[other] Restore { $n } people
   }
 people-bin-erase-name = Erase { $name } for good
-people-bin-erase = Erase for good…
 people-bin-select = Select { $name }
 people-bin-select-all = Select everyone
 people-bin-more = Show { $n } more

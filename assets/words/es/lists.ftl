@@ -11,10 +11,7 @@ lists-imports = Importaciones
 lists-imports-empty = Todavía no se ha importado ninguna lista.
 lists-imports-empty-more = Traiga un padrón electoral o una lista propia. Antes de cambiar nada se ve lo que pasaría.
 lists-column-file = Archivo
-lists-column-when = Cuándo
-lists-column-who = Quién
 lists-column-what = Resultado
-lists-column-state = Estado
 lists-column-actions = Acciones
 lists-state-unfinished = Interrumpida
 lists-state-running = En curso
@@ -47,7 +44,6 @@ lists-undo = Deshacer importación
 lists-undo-of = Deshacer la importación de “{ $file }”
 lists-show-people = Ver estas personas
 lists-show-people-of = Ver las personas de “{ $file }”
-lists-more-of = Más sobre “{ $file }”
 
 # Undoing an import
 lists-undo-title = ¿Deshacer la importación de “{ $file }”?
@@ -115,19 +111,16 @@ lists-to-history = Ir a Importar y exportar
 
 # 1 File
 lists-file-lead = Elegir la lista, o soltarla en cualquier parte de esta ventana.
-lists-file-drop = Soltar una lista aquí
 lists-file-choose = Elegir un archivo…
 lists-file-other = Elegir otro archivo…
 lists-file-kinds = CSV o texto, Excel (.xlsx) y los padrones electorales de Carolina del Norte, Florida, Nueva York y Ohio.
 lists-file-stays = El archivo solo se lee. No se modifica ni se guarda.
 lists-file-reading = Leyendo “{ $file }”
 lists-file-found = Así es el archivo.
-lists-found-file = Archivo
 lists-found-layout = Tipo de lista
 lists-found-encoding = Caracteres
 lists-found-delimiter = Columnas separadas por
 lists-found-header = Encabezado
-lists-found-preamble = Antes del encabezado
 lists-found-columns = Columnas
 lists-found-rows = Filas
 lists-found-sheet = Hoja
@@ -137,10 +130,6 @@ lists-rows = { $count ->
    *[other] { $count } filas
 }
 lists-rows-unknown = demasiadas para contarlas de antemano
-lists-columns = { $count ->
-    [one] { $count } columna
-   *[other] { $count } columnas
-}
 lists-encoding-utf8 = UTF-8
 lists-encoding-utf8-bom = UTF-8 con marca al inicio
 lists-encoding-utf16-le = UTF-16
@@ -167,7 +156,6 @@ lists-layout-ny-roll = Padrón electoral de Nueva York
 lists-layout-oh-roll = Padrón electoral de Ohio
 lists-layout-other = Lista con columnas propias
 lists-layout-roll-more = Folkmoot conoce este formato; no hay columnas que relacionar.
-lists-columns-found = Columnas del archivo
 
 # 2 Match columns
 lists-match-lead = Indicar qué es cada columna. Folkmoot ya hizo sugerencias.
@@ -378,20 +366,7 @@ lists-refusal-too-few-columns = Tiene menos columnas que la lista: quizá unas c
 # 4 Import
 lists-importing = Importando “{ $file }”
 lists-importing-more = Se puede seguir trabajando. La importación continúa al salir de esta pantalla; se encuentra arriba a la derecha.
-lists-cancel = Cancelar
-lists-cancelling = Cancelando…
 lists-cancelling-more = Se detiene en el próximo punto seguro.
-lists-progress = { $done } de { $total }
-lists-progress-open = { $done } hasta ahora
-lists-rate = { $rate } por segundo
-lists-left-seconds = { $count ->
-    [one] falta { $count } segundo, más o menos
-   *[other] faltan unos { $count } segundos
-}
-lists-left-minutes = { $count ->
-    [one] falta { $count } minuto, más o menos
-   *[other] faltan unos { $count } minutos
-}
 lists-imported = La lista está importada.
 lists-imported-nothing = La lista no cambió nada: todas las personas ya estaban aquí.
 lists-import-cancelled = { $count ->
@@ -414,7 +389,6 @@ lists-failed-check = No se pudo revisar la lista.
 lists-failed-import = No se pudo importar la lista.
 lists-failed-cancel = No se pudo detener la importación.
 lists-failed-undo = No se pudo deshacer la importación.
-lists-failed-history = No se pudo cargar el historial.
 lists-failed-waiting = No se pudieron cargar las filas por decidir.
 lists-failed-settle = No se pudo guardar la decisión.
 lists-failed-export = No se pudieron exportar las personas.
@@ -455,9 +429,6 @@ lists-review-new = Alguien nuevo
 lists-review-leave = Dejar fuera
 lists-review-previous = Fila anterior
 lists-review-next = Fila siguiente
-lists-review-keys = Teclas: 1 a 9 misma persona · N alguien nuevo · L dejar fuera
-lists-review-open = Abrir { $name }
-lists-review-saving = Guardando la decisión
 lists-review-said-same = { $name } es la misma persona. Se completó lo que estaba vacío.
 lists-review-said-new = { $name } es alguien nuevo.
 lists-review-said-left = { $name } queda fuera.
@@ -485,6 +456,7 @@ lists-agree-email = mismo correo
 # Export
 lists-export-title = Exportar personas
 lists-export-lead = El registro de la oficina guarda quién exportó y para qué.
+lists-export-read-only = Aquí esta oficina solo se puede leer. Cada exportación queda en el registro de la oficina; por eso no se puede hacer ninguna.
 lists-export-who = Quiénes
 lists-export-everybody = { $count ->
     [one] { $count } persona
@@ -499,7 +471,6 @@ lists-export-selected = { $count ->
    *[other] { $count } personas seleccionadas
 }
 lists-export-counting = Contando las personas
-lists-export-bin = No se exporta a nadie de la papelera.
 lists-export-everybody-instead = Exportar a todas las personas
 lists-export-columns = Columnas
 lists-export-columns-hint = Salen en este orden.
@@ -517,7 +488,7 @@ lists-export-xlsx-more = Los códigos postales conservan sus ceros y las fechas 
 lists-export-purpose = Motivo
 lists-export-purpose-hint = Para qué es, por ejemplo “Etiquetas para la carta de primavera”. Queda en el registro de la oficina con su nombre.
 lists-export-purpose-missing = Hay que decir para qué es la exportación.
-lists-export-protected = De las personas protegidas solo sale el nombre. Su dirección, teléfonos y correos quedan ocultos.
+lists-export-protected = De las personas protegidas, la dirección, los teléfonos y los correos quedan ocultos.
 lists-export-outside = El archivo no está cifrado. Conviene guardarlo solo mientras haga falta.
 lists-export-do = { $count ->
     [one] Exportar { $count } persona…

@@ -3,11 +3,9 @@
 ## La lista
 people-title = Personas
 people-list-label = Personas
-people-list-wait = Cargando personas…
 people-filter-text = Filtrar personas
 people-filter-text-hint = Nombre, dirección, correo o teléfono
 people-filter = Filtrar
-people-filter-close = Cerrar el filtro
 people-filter-clear = Quitar todos
 people-filter-area = Zona
 people-filter-newsletter = Boletín
@@ -57,8 +55,6 @@ people-column-area = Zona
 people-column-phone = Teléfono
 people-column-email = Correo
 people-column-contact = Último contacto
-people-sort-up = { $column }, en orden ascendente
-people-sort-down = { $column }, en orden descendente
 people-row-deceased = Fallecida
 people-row-protected = Protegida
 people-row-do-not-contact = No contactar
@@ -99,7 +95,6 @@ people-restored = { $n ->
 people-restored-name = { $name } está de vuelta.
 people-saved-undo = { $name } se guardó.
 people-erased = El registro se borró.
-people-choose = Elige una persona para verla aquí.
 people-resize = Ancho de la lista
 people-back-to-list = Volver a la lista
 people-more-list = Más para la lista
@@ -182,7 +177,7 @@ people-channel-phone = Llamadas
 people-channel-text = Mensajes de texto
 people-channel-post = Cartas
 people-channel-survey = Encuestas
-people-consent-refused = No: { $channel }
+people-consent-refused = { $channel }: rechazó
 people-consent-not-asked = sin preguntar
 people-household = Hogar
 people-same-address = misma dirección
@@ -244,10 +239,6 @@ people-history-old = Antes
 people-history-new = Después
 people-history-nothing = nada
 people-history-hidden = Los valores están ocultos o se borraron.
-people-history-set = { $n ->
-    [one] { $n } campo
-   *[other] { $n } campos
-  }
 people-history-by-import = Modificada por una importación
 people-history-created-import = Agregada por una importación
 people-history-undone = { $what }, al deshacer
@@ -298,7 +289,6 @@ people-fact-ncid = Número estatal de votante
 people-fact-county-number = Número de votante del condado
 
 ## Campos
-people-field-name = Nombre
 people-field-prefix = Tratamiento
 people-field-given = Nombre
 people-field-middle = Segundo nombre
@@ -321,7 +311,6 @@ people-field-deceased = Fallecida
 people-field-protected = Protegida
 people-field-roll = Padrón electoral { $roll }
 people-field-listed = Número en «{ $list }»
-people-field-kind = Tipo
 people-field-street = Calle y número
 people-field-unit = Apto. o unidad
 people-field-city = Ciudad
@@ -339,8 +328,6 @@ people-form-nickname-hint = El nombre que usa
 people-form-greeting-hint = Si queda vacío, las cartas empiezan: { $greeting }
 people-form-language-none = Desconocido
 people-form-birth-hint = Mes/día/año, o solo el año
-people-form-birth-read = { $date }
-people-form-more-name = Más partes del nombre
 people-form-reach = Cómo contactar
 people-form-phones = Teléfonos
 people-form-emails = Correos
@@ -362,7 +349,6 @@ people-form-phone-short = Sin código de área: se guarda así y se encuentra po
 people-form-area-hint = Precinto, barrio o distrito
 people-form-consent = Consentimiento
 people-form-consent-hint = Qué aceptó, dónde y cuándo. «Sin preguntar» no es un sí.
-people-form-answer = Respuesta
 people-form-not-asked = Sin preguntar
 people-form-given = Aceptó
 people-form-refused = Rechazó
@@ -388,11 +374,6 @@ people-form-draft-failed = No se pudo guardar el borrador. Guarda antes de salir
 people-form-draft-from = Este es tu borrador ({ $time })
 people-form-start-over = Empezar de nuevo
 people-form-nothing-to-save = Nada ha cambiado desde que se guardó ({ $time })
-people-form-errors = { $n ->
-    [one] { $n } cosa por corregir antes de guardar
-   *[other] { $n } cosas por corregir antes de guardar
-  }
-people-form-error-title = Error: { $title }
 people-form-no-changes = Todos los cambios están guardados.
 
 people-problem-nobody = Escribe un nombre, un correo o un teléfono, para poder encontrar a la persona.
@@ -465,7 +446,6 @@ people-contact-at = Antes…
 people-contact-at-date = Día
 people-contact-at-time = Hora
 people-contact-save = Guardar
-people-contact-save-keys = Ctrl+Enter guarda
 people-contact-cancel = Cerrar y dejar borrador
 people-contact-logged = Se registró el contacto con { $name }.
 people-contact-noted = Se guardó la nota sobre { $name }.
@@ -502,7 +482,6 @@ people-bin-restore-some = { $n ->
    *[other] Restaurar { $n } personas
   }
 people-bin-erase-name = Borrar a { $name } para siempre
-people-bin-erase = Borrar para siempre…
 people-bin-select = Seleccionar a { $name }
 people-bin-select-all = Seleccionar a todas
 people-bin-more = Mostrar { $n } más

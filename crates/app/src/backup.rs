@@ -22,28 +22,37 @@ use std::path::{Path, PathBuf};
 /// The setting of the folder that the office chose for its backups.
 pub(crate) const FOLDER: &str = "backup_folder";
 
-/// Where backups go: the folder that the office chose, else one beside the office.
-pub fn folder(session: &Session) -> Result<PathBuf, Failure> {
-    let chosen = session.read(|read| read.setting::<PathBuf>(FOLDER))?;
-    Ok(chosen.unwrap_or_else(|| {
-        // Where the store keeps the backups that it makes before an upgrade.
-        let mut beside = session.path().as_os_str().to_owned();
-        beside.push(".backups");
-        beside.into()
-    }))
+/// Where backups go: the folder beside the office, where the store also keeps those that it makes before an upgrade.
+pub fn folder(session: &Session) -> PathBuf {
+    let mut beside = session.path().as_os_str().to_owned();
+    beside.push(".backups");
+    beside.into()
 }
 
-/// The backups in the office's folder, the newest first.
+/// The second place, which the office chose: a disk that survives the computer. None: none was chosen.
+pub fn second_folder(session: &Session) -> Result<Option<PathBuf>, Failure> {
+    session.read(|read| read.setting::<PathBuf>(FOLDER))
+}
+
+/// The office's backups in both places, the newest first.
 pub fn files(session: &Session) -> Result<Vec<BackupFile>, Failure> {
-    Ok(folkmoot_store::backups_in(&folder(session)?)?)
+    let office = session.identity()?.office_id;
+    let mut files = Vec::new();
+    for folder in folders(session)? {
+        files.extend(folkmoot_store::backups_in(&folder)?.into_iter().filter(|file| file.office == office));
+    }
+    files.sort_by_key(|file| std::cmp::Reverse(file.at));
+    Ok(files)
 }
 
-/// The command `backup_list`: the newest first.
+fn folders(session: &Session) -> Result<Vec<PathBuf>, Failure> {
+    Ok([Some(folder(session)), second_folder(session)?].into_iter().flatten().collect())
+}
+
+/// The command `backup_list`.
 pub fn list(session: &Session, _: Nothing) -> Result<BackupList, Failure> {
-    let folder = folder(session)?;
-    let backups = folkmoot_store::backups_in(&folder)?;
     Ok(BackupList {
-        backups: backups
+        backups: files(session)?
             .into_iter()
             .map(|backup| BackupView {
                 made_at: backup.at.0,
@@ -51,7 +60,7 @@ pub fn list(session: &Session, _: Nothing) -> Result<BackupList, Failure> {
                 file: session.files().remember(backup.path),
             })
             .collect(),
-        folder: name_of(&folder),
+        folder: name_of(&folder(session)),
     })
 }
 
@@ -64,18 +73,19 @@ pub fn create(session: &Session, _: Nothing) -> Result<TaskStarted, Failure> {
     }))
 }
 
-/// Makes a backup and waits; to the office's own folder where none is named.
+/// Makes a backup and waits; in both places of the office where no other is named.
 pub fn create_now(
     session: &Session,
     to: Option<&Path>,
     reason: Reason,
     progress: &Progress,
 ) -> Result<BackupFile, Failure> {
-    let folder = match to {
-        Some(folder) => folder.to_owned(),
-        None => folder(session)?,
-    };
-    let backup = session.store()?.backup(&folder, reason, &mut |far| goes_on(far, progress))?;
+    let second = if to.is_none() { second_folder(session)? } else { None };
+    let first = to.map_or_else(|| folder(session), Path::to_owned);
+    let backup = session.store()?.backup(&first, reason, &mut |far| goes_on(far, progress))?;
+    if let Some(second) = second {
+        session.store()?.backup(&second, reason, &mut |far| goes_on(far, progress))?;
+    }
     session.tell(folkmoot_store::Changed { backups: true, ..Default::default() });
     Ok(backup)
 }
@@ -84,7 +94,10 @@ pub fn create_now(
 pub(crate) fn daily(session: &Session) {
     let office = session.clone();
     session.tasks().start_quietly(TaskKind::Backup, name_of(session.path()), move |progress| {
-        let made = office.store()?.backup_if_due(&folder(&office)?, &mut |far| goes_on(far, progress))?;
+        let mut made = None;
+        for folder in folders(&office)? {
+            made = office.store()?.backup_if_due(&folder, &mut |far| goes_on(far, progress))?.or(made);
+        }
         let Some(backup) = made else { return Ok(None) };
         office.tell(folkmoot_store::Changed { backups: true, ..Default::default() });
         Ok(Some(TaskOutcome::BackedUp { file: name_of(&backup.path), people: clamp(backup.people) }))
@@ -114,7 +127,8 @@ pub fn restore(app: &Folkmoot, request: RestoreBackup) -> Result<AppState, Failu
         })
         .find(|path| !path.exists())
         .ok_or_else(|| Failure::new(FailureCode::AlreadyThere))?;
-    let session = restore_now(&backup, &to, &request.passphrase, None, app.around())?;
+    let known: Vec<PathBuf> = app.0.local.offices().into_iter().map(|office| office.path).collect();
+    let session = restore_now(&backup, &to, &request.passphrase, &known, app.around())?;
     let identity = session.identity()?;
     app.0.local.used(LocalOffice {
         path: to,
@@ -127,12 +141,12 @@ pub fn restore(app: &Folkmoot, request: RestoreBackup) -> Result<AppState, Failu
 }
 
 /// Restores a backup to a new file and opens it. The secret is a passphrase, or the recovery code, of the time of the
-/// backup. Whoever was erased since, as the ledger of `known_office` says, stays erased.
+/// backup. Whoever was erased since, as the ledgers of `known_offices` say, stays erased.
 pub fn restore_now(
     backup: &Path,
     to: &Path,
     secret: &str,
-    known_office: Option<&Path>,
+    known_offices: &[PathBuf],
     around: Around,
 ) -> Result<Session, Failure> {
     let passphrase = SecretString::from(secret);
@@ -141,6 +155,6 @@ pub fn restore_now(
         Err(_) => Unlock::Passphrase(&passphrase),
     };
     let (clock, ids) = (around.clock.clone(), around.ids.clone());
-    let store = Store::restore(backup, to, unlock, known_office, &Options::default(), clock, ids)?;
+    let store = Store::restore(backup, to, unlock, known_offices, &Options::default(), clock, ids)?;
     Ok(Session::around(to, store, around))
 }

@@ -211,6 +211,17 @@ impl Session {
         Ok(value)
     }
 
+    /// Does something of long work again from its start, where the office was locked meanwhile.
+    pub fn patiently<T>(&self, work: impl Fn() -> Result<T, Failure>) -> Result<T, Failure> {
+        loop {
+            self.wait_until_open()?;
+            match work() {
+                Err(failure) if failure.code == FailureCode::Locked => {}
+                done => return done,
+            }
+        }
+    }
+
     /// Writes one chunk of long work: when nobody else waits. Waits itself while the office is locked.
     pub fn write_chunk<T>(
         &self,

@@ -59,7 +59,7 @@ pub fn get(session: &Session, _: Nothing) -> Result<Today, Failure> {
                 is_dismissed: read.setting::<bool>(DISMISSED)?.unwrap_or(false),
                 has_people: recent.total > 0,
                 has_staff,
-                has_backup_folder: read.setting::<String>(crate::backup::FOLDER)?.is_some(),
+                has_backup_folder: read.setting::<std::path::PathBuf>(crate::backup::FOLDER)?.is_some(),
                 has_contact,
             },
             recent: recent.rows.into_iter().filter(|person| person.last_contact_at.is_some()).map(row).collect(),

@@ -30,7 +30,7 @@ fn create(typed: &Typed, to: Option<&Path>) -> Result<Answer, Refusal> {
 
 fn list(typed: &Typed) -> Result<Answer, Refusal> {
     let session = Desk::open(typed)?;
-    let (folder, backups) = (backup::folder(&session)?, backup::files(&session)?);
+    let (folder, backups) = (backup::folder(&session), backup::files(&session)?);
     let listed: Vec<_> = backups
         .iter()
         .map(|file| {
@@ -64,7 +64,7 @@ fn restore(typed: &Typed, file: &Path, to: &Path, recovery_file: Option<&Path>) 
         Some(code) => secret::code_from_file(code)?,
         None => secret::passphrase(typed.passphrase_file.as_deref())?,
     };
-    let session = Desk::from(backup::restore_now(file, to, secret.expose_secret(), typed.office.as_deref(), around())?);
+    let session = Desk::from(backup::restore_now(file, to, secret.expose_secret(), typed.office.as_slice(), around())?);
     let people = session.read(|read| read.people().count(&Default::default()))?;
     let json = json!({ "file": to, "people": people, "name": session.identity()?.office_name });
     Ok(Answer::done(json, format!("{} is there again, with {people} people.", to.display())))

@@ -2,6 +2,7 @@
 
 pub mod fields;
 pub mod name;
+pub mod nickname;
 
 use crate::consent::{Channel, Consent};
 use crate::contact::{Address, Email, Phone};

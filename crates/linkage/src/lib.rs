@@ -3,7 +3,6 @@
 
 mod compare;
 pub mod facts;
-pub mod nickname;
 pub mod register;
 
 pub use compare::Agreement;

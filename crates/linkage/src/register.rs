@@ -2,9 +2,9 @@
 
 use crate::compare::{Agreement, Compared, Known, is_initial_of, is_part_of, is_similar};
 use crate::facts::Facts;
-use crate::nickname::may_stand_for;
 use chrono::Datelike;
 use folkmoot_domain::person::Birth;
+use folkmoot_domain::person::nickname::are_nicknames;
 use std::collections::HashMap;
 use std::hash::{BuildHasher, Hasher, RandomState};
 
@@ -293,7 +293,7 @@ impl Register {
         let family_same = !family.is_empty() && family == facts.family;
         let given_like = given_same
             || is_similar(given, &facts.given)
-            || may_stand_for(given, &facts.given)
+            || are_nicknames(given, &facts.given)
             || is_initial_of(given, &facts.given)
             || (!facts.nickname.is_empty() && (facts.nickname == given || facts.nickname == name(known.nickname)))
             || (!facts.given.is_empty() && facts.given == name(known.nickname));

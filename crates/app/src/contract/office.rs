@@ -179,7 +179,7 @@ pub struct StaffList {
 pub struct Security {
     /// 1 to 30.
     pub idle_minutes: u16,
-    /// The second place for backups; none: beside the office.
+    /// The second place for backups, besides the folder beside the office.
     pub backup_folder: Option<String>,
 }
 

@@ -81,7 +81,7 @@ pub(crate) struct Run<'a> {
 
 /// Imports a file, or tries it.
 pub fn run_path(session: &Session, path: &Path, plan: &PathPlan, progress: &Progress) -> Result<Imported, Failure> {
-    let inspected = inspect_path(session, path, plan.sheet.as_deref())?;
+    let inspected = session.patiently(|| inspect_path(session, path, plan.sheet.as_deref()))?;
     let inspection = inspected.inspection;
     let mut shape = inspection.shape.clone();
     if let Some(layout) = plan.layout {
@@ -97,7 +97,7 @@ pub fn run_path(session: &Session, path: &Path, plan: &PathPlan, progress: &Prog
         folkmoot_lists::read::open(path, &shape, &mapping, &Options { today: session.today() })?.corrected(corrections);
 
     progress.set(0, inspection.rows);
-    let known = Known::load(session, &|| progress.is_cancelled())?;
+    let known = session.patiently(|| Known::load(session, &|| progress.is_cancelled()))?;
     let is_first_load = known.is_empty();
     let list = list_key(&inspection.header_key, &inspection.columns, &mapping);
     let mut run = Run {
@@ -106,7 +106,7 @@ pub fn run_path(session: &Session, path: &Path, plan: &PathPlan, progress: &Prog
         known,
         match_rule: plan.match_rule,
         on_match: plan.on_match,
-        seen: seen_before(session)?,
+        seen: session.patiently(|| seen_before(session))?,
         salt: salt(&mapping, shape.layout),
     };
     let file = name_of(path);
@@ -127,11 +127,11 @@ pub fn run_path(session: &Session, path: &Path, plan: &PathPlan, progress: &Prog
     }
 
     if !is_first_load {
-        backup::create_now(session, None, Reason::BeforeImport, &Progress::silent())?;
+        session.patiently(|| backup::create_now(session, None, Reason::BeforeImport, &Progress::silent()))?;
     }
     let is_bulk = is_first_load && inspection.rows.is_none_or(|rows| rows >= BULK_FROM);
     let fields = serde_json::to_value(&mapping.fields).unwrap_or_default();
-    let import = session.write("start import", |write| {
+    let import = session.write_chunk("start import", |write| {
         if !shape.layout.is_roll() {
             write.imports().remember_mapping(&inspection.header_key, &fields)?;
         }
@@ -243,7 +243,7 @@ impl Run<'_> {
         }
         let state = if imported.is_cancelled { ImportState::Cancelled } else { ImportState::Done };
         let counts = stored(&imported.tally.counts, imported.tally.cells_left_out);
-        self.session.write("finish import", |write| write.imports().finish(import, state, &counts))
+        self.session.write_chunk("finish import", |write| write.imports().finish(import, state, &counts))
     }
 
     /// Decides about one row and does it.

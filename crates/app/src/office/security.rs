@@ -14,7 +14,7 @@ const USUAL_IDLE: u16 = 10;
 
 /// The command `security_get`.
 pub fn get(session: &Session, _: Nothing) -> Result<Security, Failure> {
-    let folder = session.read(|read| read.setting::<std::path::PathBuf>(backup::FOLDER))?;
+    let folder = backup::second_folder(session)?;
     Ok(Security { idle_minutes: idle_minutes(session)?, backup_folder: folder.map(|folder| name_of(&folder)) })
 }
 

@@ -14,7 +14,7 @@ use crate::store::{Hands, Keys, Options, Store, checkpoint, commit};
 use crate::{disk, erased, table};
 use folkmoot_domain::ids::{Clock, Ids, PersonId, StaffId, UtcMillis};
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Why a backup was not restored. Nothing that was there is changed.
@@ -30,8 +30,8 @@ pub enum RestoreError {
 
 impl Store {
     /// Makes an office at `path` out of a backup and opens it, as a desk with an id of its own. Everyone who was
-    /// erased after the backup is erased again, as far as a ledger says so: the one beside `path`, that of
-    /// `known_office` (its file, if there is one on this machine), and the backup's own.
+    /// erased after the backup is erased again, as far as a ledger says so: the one beside `path`, those of
+    /// `known_offices` (office files of this machine), and the backup's own.
     ///
     /// # Errors
     /// See [`RestoreError`]. An office at `path` is never replaced.
@@ -39,7 +39,7 @@ impl Store {
         backup: &Path,
         path: &Path,
         unlock: Unlock<'_>,
-        known_office: Option<&Path>,
+        known_offices: &[PathBuf],
         options: &Options,
         clock: Arc<dyn Clock>,
         ids: Arc<dyn Ids>,
@@ -53,7 +53,7 @@ impl Store {
         // Its ledger is the new office's from the start: everyone in it stays erased whatever happens next.
         let own = erased::read(&places.erased).map_err(CreateError::Store)?;
         let mut gone = backup.erased()?;
-        if let Some(known) = known_office {
+        for known in known_offices {
             gone.extend(erased::read(&Places::of(known).erased).map_err(CreateError::Store)?);
         }
         let missing: Vec<PersonId> = gone.difference(&own).copied().collect();

@@ -1,5 +1,6 @@
 //! Erasing a person for good: rows, search words, drafts, traces in imports, and the values in history.
 
+use crate::audit::row::kind_code;
 use crate::error::StoreError;
 use crate::table::people::{person_ref, rows};
 use crate::table::search::index;
@@ -7,24 +8,36 @@ use crate::table::uuid_from;
 use crate::write::Write;
 use folkmoot_domain::change::{RecordKind, RecordRef};
 use folkmoot_domain::ids::PersonId;
+use rusqlite::params;
 use uuid::Uuid;
 
 /// Erases a person everywhere. What stays is that somebody with this id was erased, by whom and when.
 pub fn erase_person(write: &mut Write<'_>, id: PersonId) -> Result<(), StoreError> {
-    let old = rows::load(write.sql, id)?.ok_or(StoreError::NotFound)?;
+    let text = id.to_string();
+    let old = rows::load(write.sql, id)?;
+    if old.is_none() && !is_in_history(write, id)? {
+        return Err(StoreError::NotFound);
+    }
+    // History too: what was undone stands in no other table, and what an import logged stands only in its own.
     let interactions: Vec<Uuid> = {
-        let mut find = write.sql.prepare_cached("SELECT uid FROM interaction WHERE person = ?1")?;
-        find.query_map([old.key], |row| uuid_from(row, 0))?.collect::<Result<_, _>>()?
+        let mut find = write.sql.prepare_cached(
+            "SELECT uid FROM interaction WHERE person = ?1
+             UNION SELECT record FROM change WHERE kind = ?2 AND fields IS NOT NULL AND instr(fields, ?3)",
+        )?;
+        let key = old.as_ref().map(|old| old.key);
+        let values = params![key, kind_code(RecordKind::Interaction), text];
+        find.query_map(values, |row| uuid_from(row, 0))?.collect::<Result<_, _>>()?
     };
     for id in &interactions {
         write.blank_history(RecordRef { kind: RecordKind::Interaction, id: *id })?;
     }
-    if !old.is_in_bin {
-        index::keep(write.sql, old.key, Some(&old.person), None)?;
+    if let Some(old) = old {
+        if !old.is_in_bin {
+            index::keep(write.sql, old.key, Some(&old.person), None)?;
+        }
+        rows::delete(write.sql, old.key)?;
     }
-    rows::delete(write.sql, old.key)?;
 
-    let text = id.to_string();
     let sql = write.sql;
     write.changed.drafts |=
         sql.execute("DELETE FROM draft WHERE instr(key, ?1) OR instr(body, ?1) OR instr(title, ?1)", [&text])? > 0;
@@ -35,4 +48,11 @@ pub fn erase_person(write: &mut Write<'_>, id: PersonId) -> Result<(), StoreErro
     write.changed.interactions |= !interactions.is_empty();
     write.changed.people = true;
     write.blank_history(person_ref(id))
+}
+
+/// Whether anything is written of a person who is in no table: one whose making was undone.
+fn is_in_history(write: &Write<'_>, id: PersonId) -> Result<bool, StoreError> {
+    let mut find =
+        write.sql.prepare_cached("SELECT EXISTS (SELECT 1 FROM change WHERE record = ?1 AND kind = ?2 AND salt IS NOT NULL)")?;
+    Ok(find.query_row(params![id.0.as_bytes(), kind_code(RecordKind::Person)], |row| row.get(0))?)
 }

@@ -5,7 +5,6 @@ mod contacts;
 mod filter;
 mod find;
 pub(crate) mod index;
-mod nicknames;
 mod query;
 mod score;
 mod words;

@@ -1,7 +1,6 @@
 //! Finding: candidates from the cheapest index first, each looked at once, until there are enough.
 
 use super::contacts;
-use super::nicknames::nicknames_of;
 use super::query::{Begin, Query, match_all, too_short};
 use super::score::{Candidate, Tier};
 use super::words::Words;
@@ -12,6 +11,7 @@ use crate::table::people::People;
 use crate::table::people::primary_address;
 use crate::table::people::rows::flag;
 use folkmoot_domain::ids::UtcMillis;
+use folkmoot_domain::person::nickname::nicknames_of;
 use rusqlite::{Connection, params};
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
@@ -34,6 +34,7 @@ impl People<'_> {
         let query = Query::of(text);
         let mut finder = Finder::new(self.sql, limit);
         contacts::by_phone(&mut finder, &query)?;
+        contacts::by_name_and_phone(&mut finder, &query)?;
         contacts::by_email(&mut finder, &query)?;
         contacts::by_number(&mut finder, &query)?;
         if !query.words.is_empty() && !query.is_email() {

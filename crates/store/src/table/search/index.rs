@@ -4,44 +4,57 @@ use crate::error::StoreError;
 use folkmoot_domain::contact::{self, Address};
 use folkmoot_domain::person::Person;
 use folkmoot_domain::person::name::PersonName;
-use folkmoot_domain::text::fold;
+use folkmoot_domain::text::fold_into;
 use rusqlite::{Connection, params};
 use std::collections::HashSet;
 
-/// The version of what [`words_of`] makes. A file with another one is indexed anew when it is opened: what was indexed
+/// The version of what `words_of` makes. A file with another one is indexed anew when it is opened: what was indexed
 /// can only be taken out by the same words.
 pub(crate) const VERSION: i64 = 1;
 
-/// Folded words without repetition, in order.
+/// Folded words without repetition, in order; one text with spaces, which is what the index gets.
 #[derive(Default)]
-pub(crate) struct WordSet(Vec<String>);
+pub(crate) struct WordSet {
+    text: String,
+    /// Where each word begins and ends.
+    words: Vec<(usize, usize)>,
+}
 
 impl WordSet {
-    pub(crate) fn add(&mut self, word: &str) {
-        if !word.is_empty() && !self.0.iter().any(|w| w == word) {
-            self.0.push(word.to_owned());
-        }
-    }
-
     /// Adds each word of a text that is folded already.
     pub(crate) fn add_all(&mut self, folded: &str) {
         folded.split(' ').for_each(|word| self.add(word));
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().map(String::as_str)
+        self.words.iter().map(|&(from, to)| &self.text[from..to])
+    }
+
+    fn add(&mut self, word: &str) {
+        if !word.is_empty() && !self.contains(word) {
+            if !self.text.is_empty() {
+                self.text.push(' ');
+            }
+            let from = self.text.len();
+            self.text.push_str(word);
+            self.words.push((from, self.text.len()));
+        }
     }
 
     fn contains(&self, word: &str) -> bool {
-        self.0.iter().any(|w| w == word)
+        self.iter().any(|known| known == word)
     }
 }
 
 /// The words of a name. A part of several words also counts written as one: "Mary Ann" is found as "maryann".
 pub(crate) fn name_words(name: &PersonName) -> WordSet {
     let mut words = WordSet::default();
+    let mut folded = String::new();
     for part in [&name.given, &name.middle, &name.family, &name.nickname, &name.suffix, &name.prefix] {
-        let folded = fold(part);
+        if part.is_empty() {
+            continue;
+        }
+        fold_into(part, &mut folded);
         words.add_all(&folded);
         if folded.contains(' ') {
             words.add(&folded.replace(' ', ""));
@@ -52,26 +65,28 @@ pub(crate) fn name_words(name: &PersonName) -> WordSet {
 
 /// The words of an address, street words also in their short form.
 pub(crate) fn address_words(address: &Address, words: &mut WordSet) {
-    words.add_all(&fold(&address.line1));
-    words.add_all(&fold(&address.line2));
+    let mut folded = String::new();
+    for part in [&address.line1, &address.line2, &address.city, &address.state, &address.zip] {
+        fold_into(part, &mut folded);
+        words.add_all(&folded);
+    }
     words.add_all(&contact::street_key(&address.line1, &address.line2));
-    words.add_all(&fold(&address.city));
-    words.add_all(&fold(&address.state));
-    words.add_all(&fold(&address.zip));
     if let Some(area) = &address.area {
-        words.add_all(&fold(&area.name));
+        fold_into(&area.name, &mut folded);
+        words.add_all(&folded);
     }
 }
 
-/// All words that a person is found by. Of whoever is protected only the name's.
-pub(crate) fn words_of(person: &Person) -> WordSet {
+/// All words that a person is found by, the name's first: so many. Of whoever is protected there are no others.
+fn words_of(person: &Person) -> (WordSet, usize) {
     let mut words = name_words(&person.name);
+    let of_name = words.words.len();
     if !person.is_protected {
         for address in &person.addresses {
             address_words(address, &mut words);
         }
     }
-    words
+    (words, of_name)
 }
 
 /// Keeps the index as a person changes from `old` to `new`; none: is not to be found. Does nothing for people whom a
@@ -80,21 +95,23 @@ pub(crate) fn keep(sql: &Connection, key: i64, old: Option<&Person>, new: Option
     if key > indexed_to(sql)? {
         return Ok(());
     }
-    let old_text = old.map(text_of);
-    let new_text = new.map(text_of);
-    if old_text == new_text {
+    let old_words = old.map(words_of);
+    let new_words = new.map(words_of);
+    let text_of = |words: &Option<(WordSet, usize)>| words.as_ref().map(|(words, _)| words.text.clone());
+    if text_of(&old_words) == text_of(&new_words) {
         return Ok(());
     }
-    if let Some(text) = old_text {
+    if let Some((words, _)) = &old_words {
         let mut remove = sql.prepare_cached("INSERT INTO search (search, rowid, words) VALUES ('delete', ?1, ?2)")?;
-        remove.execute(params![key, text])?;
+        remove.execute(params![key, words.text])?;
     }
-    if let (Some(text), Some(person)) = (new_text, new) {
-        add(sql, key, &text, person, &mut KnownWords::default())?;
+    if let Some((words, of_name)) = &new_words {
+        add(sql, key, words, *of_name, &mut KnownWords::default())?;
     }
-    if let Some(old) = old {
-        let kept = new.map(|person| name_words(&person.name)).unwrap_or_default();
-        forget_words(sql, name_words(&old.name).iter().filter(|word| !kept.contains(word)))?;
+    if let Some((words, of_name)) = &old_words {
+        let is_kept =
+            |word: &str| new_words.as_ref().is_some_and(|(new, of_name)| new.iter().take(*of_name).any(|w| w == word));
+        forget_words(sql, words.iter().take(*of_name).filter(|word| !is_kept(word)))?;
     }
     Ok(())
 }
@@ -110,7 +127,8 @@ pub(crate) fn add_person(
     person: &Person,
     known: &mut KnownWords,
 ) -> Result<(), StoreError> {
-    add(sql, key, &text_of(person), person, known)
+    let (words, of_name) = words_of(person);
+    add(sql, key, &words, of_name, known)
 }
 
 /// Up to which key people are in the index.
@@ -118,9 +136,12 @@ pub(crate) fn indexed_to(sql: &Connection) -> Result<i64, StoreError> {
     Ok(sql.prepare_cached("SELECT indexed_to FROM search_state")?.query_row([], |row| row.get(0))?)
 }
 
-fn add(sql: &Connection, key: i64, text: &str, person: &Person, known: &mut KnownWords) -> Result<(), StoreError> {
-    sql.prepare_cached("INSERT INTO search (rowid, words) VALUES (?1, ?2)")?.execute(params![key, text])?;
-    for word in name_words(&person.name).iter().filter(|word| !known.0.contains(*word)).collect::<Vec<_>>() {
+fn add(sql: &Connection, key: i64, words: &WordSet, of_name: usize, known: &mut KnownWords) -> Result<(), StoreError> {
+    sql.prepare_cached("INSERT INTO search (rowid, words) VALUES (?1, ?2)")?.execute(params![key, words.text])?;
+    for word in words.iter().take(of_name) {
+        if known.0.contains(word) {
+            continue;
+        }
         // Looked for first: nearly every word is known, and a failed insert would still use up a key.
         if !sql.prepare_cached("SELECT 1 FROM word WHERE word = ?1")?.exists([word])? {
             sql.prepare_cached("INSERT INTO word (word) VALUES (?1)")?.execute([word])?;
@@ -141,16 +162,4 @@ fn forget_words<'a>(sql: &Connection, words: impl Iterator<Item = &'a str>) -> R
         }
     }
     Ok(())
-}
-
-fn text_of(person: &Person) -> String {
-    let words = words_of(person);
-    let mut text = String::with_capacity(96);
-    for word in words.iter() {
-        if !text.is_empty() {
-            text.push(' ');
-        }
-        text.push_str(word);
-    }
-    text
 }

@@ -12,6 +12,8 @@ pub(crate) struct Query {
     pub words: Vec<String>,
     /// Digits, where it looks like a phone number or the beginning or end of one.
     pub phone: Option<PhoneQuery>,
+    /// Words of a name and a part of a phone number: "garcia 0192".
+    pub name_and_phone: Option<(Vec<String>, PhoneQuery)>,
     /// In lower case, where it can be the beginning of an e-mail address.
     pub email: Option<String>,
     /// In capitals, where it can be a voter number or an id in a list.
@@ -39,6 +41,7 @@ impl Query {
         let has_digit = text.bytes().any(|b| b.is_ascii_digit());
         Self {
             phone: PhoneQuery::of(text),
+            name_and_phone: name_and_phone(text),
             email: (is_one_word && text.chars().count() >= 3).then(|| text.to_lowercase()),
             number: (is_one_word && has_digit && text.len() >= 4).then(|| text.to_uppercase()),
             words,
@@ -49,6 +52,16 @@ impl Query {
     pub(crate) fn is_email(&self) -> bool {
         self.email.as_ref().is_some_and(|e| e.contains('@'))
     }
+}
+
+fn name_and_phone(text: &str) -> Option<(Vec<String>, PhoneQuery)> {
+    let (numbers, names): (Vec<&str>, Vec<&str>) =
+        text.split_whitespace().partition(|word| word.bytes().any(|b| b.is_ascii_digit()));
+    if names.is_empty() || names.len() > MOST_WORDS {
+        return None;
+    }
+    let words = fold(&names.join(" ")).split(' ').map(str::to_owned).collect();
+    Some((words, PhoneQuery::of(&numbers.join(" "))?))
 }
 
 impl PhoneQuery {

@@ -1,7 +1,6 @@
 //! How well a person answers a question, and why.
 
 use super::index::{WordSet, address_words, name_words};
-use super::nicknames::are_nicknames;
 use super::words::distance;
 use crate::error::StoreError;
 use crate::table::people::rows::{self, flag, name_from};
@@ -9,6 +8,7 @@ use crate::table::uuid_from;
 use folkmoot_domain::contact::{Address, street_key};
 use folkmoot_domain::ids::PersonId;
 use folkmoot_domain::person::name::PersonName;
+use folkmoot_domain::person::nickname::are_nicknames;
 use folkmoot_domain::text::fold;
 use rusqlite::{Connection, OptionalExtension};
 

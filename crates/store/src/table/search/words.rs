@@ -66,10 +66,11 @@ impl Words {
         let mut near: Vec<(usize, &str)> = Vec::new();
         for word in &loaded.words {
             let differing = (word.letters ^ letters).count_ones() as usize;
-            if differing <= allowed * 2 && word.text.len().abs_diff(typed.len()) <= allowed {
-                if let Some(distance) = distance(typed, &word.text).filter(|d| *d > 0) {
-                    near.push((distance, &word.text));
-                }
+            if differing <= allowed * 2
+                && word.text.len().abs_diff(typed.len()) <= allowed
+                && let Some(distance) = distance(typed, &word.text).filter(|d| *d > 0)
+            {
+                near.push((distance, &word.text));
             }
         }
         near.sort_unstable();

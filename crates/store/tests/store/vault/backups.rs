@@ -8,7 +8,7 @@ use std::sync::Arc;
 fn restore(desk: &Desk, backup: &Path, to: &Path) -> Result<Store, RestoreError> {
     let passphrase: SecretString = PASSPHRASE.into();
     let unlock = Unlock::Passphrase(&passphrase);
-    Store::restore(backup, to, unlock, Some(&desk.path), &OPTIONS, desk.clock(), Arc::new(NewIds))
+    Store::restore(backup, to, unlock, std::slice::from_ref(&desk.path), &OPTIONS, desk.clock(), Arc::new(NewIds))
 }
 
 fn backup(store: &Store, folder: &Path) -> PathBuf {
@@ -118,7 +118,7 @@ fn the_wrong_passphrase_restores_nothing() {
     assert!(matches!(check_backup(&path, Unlock::Passphrase(&wrong)), Err(OpenError::WrongKey)));
     let to = desk.folder.path().join("elsewhere/office.folkmoot");
     let refused =
-        Store::restore(&path, &to, Unlock::Passphrase(&wrong), None, &OPTIONS, desk.clock(), Arc::new(NewIds));
+        Store::restore(&path, &to, Unlock::Passphrase(&wrong), &[], &OPTIONS, desk.clock(), Arc::new(NewIds));
     assert!(matches!(refused.err(), Some(RestoreError::Backup(OpenError::WrongKey))));
     assert!(!to.exists());
 }

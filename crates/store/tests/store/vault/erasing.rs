@@ -5,7 +5,7 @@ use folkmoot_store::backup::Reason;
 use folkmoot_store::table::erase_person;
 use folkmoot_store::{Store, Unlock};
 use secrecy::SecretString;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 fn saved(store: &Store, given: &str) -> PersonId {
@@ -25,10 +25,10 @@ fn is_there(store: &Store, id: PersonId) -> bool {
     store.read(|read| read.people().get(id)).expect("read").is_some()
 }
 
-fn restore(desk: &Desk, backup: &Path, to: &Path, known_office: Option<&Path>) -> Store {
+fn restore(desk: &Desk, backup: &Path, to: &Path, known_offices: &[PathBuf]) -> Store {
     let passphrase: SecretString = PASSPHRASE.into();
     let unlock = Unlock::Passphrase(&passphrase);
-    Store::restore(backup, to, unlock, known_office, &OPTIONS, desk.clock(), Arc::new(NewIds)).expect("restored")
+    Store::restore(backup, to, unlock, known_offices, &OPTIONS, desk.clock(), Arc::new(NewIds)).expect("restored")
 }
 
 /// How many changes of a record still have values.
@@ -65,7 +65,7 @@ fn a_restore_of_an_older_backup_erases_again() {
     erase(&store, ada);
 
     let beside = tempfile::tempdir().expect("a folder");
-    let known = restore(&desk, &backup, &beside.path().join("a.folkmoot"), Some(&desk.path));
+    let known = restore(&desk, &backup, &beside.path().join("a.folkmoot"), std::slice::from_ref(&desk.path));
     assert!(!is_there(&known, ada), "the ledger of the office on this machine is obeyed");
     assert!(is_there(&known, bob));
     assert_eq!(values(&known, ada), 0);
@@ -75,13 +75,13 @@ fn a_restore_of_an_older_backup_erases_again() {
     for ending in ["", ".keys"] {
         std::fs::remove_file(desk.beside(ending)).expect("removed");
     }
-    let in_place = restore(&desk, &backup, &desk.path, None);
+    let in_place = restore(&desk, &backup, &desk.path, &[]);
     assert!(!is_there(&in_place, ada), "the ledger beside the place is obeyed");
     assert!(is_there(&in_place, bob));
     drop(in_place);
     assert_sound(&desk.open().expect("the audit head of the lost office is not this one's"));
 
-    let unknown = restore(&desk, &backup, &beside.path().join("b.folkmoot"), None);
+    let unknown = restore(&desk, &backup, &beside.path().join("b.folkmoot"), &[]);
     assert!(is_there(&unknown, ada), "on a machine that knows of no ledger nothing can be obeyed");
 }
 
@@ -94,8 +94,8 @@ fn a_backup_carries_the_ledger_to_the_next_machine() {
     erase(&store, ada);
     let newer = store.backup(folder.path(), Reason::ByHand, &mut |_| true).expect("a backup").path;
     let there = folder.path().join("there.folkmoot");
-    drop(restore(&desk, &newer, &there, None));
-    let again = restore(&desk, &older, &folder.path().join("again.folkmoot"), Some(&there));
+    drop(restore(&desk, &newer, &there, &[]));
+    let again = restore(&desk, &older, &folder.path().join("again.folkmoot"), std::slice::from_ref(&there));
     assert!(!is_there(&again, ada));
 }
 

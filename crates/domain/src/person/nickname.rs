@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 /// Whether one of two folded words is a usual name for somebody called the other.
-pub(crate) fn are_nicknames(a: &str, b: &str) -> bool {
+pub fn are_nicknames(a: &str, b: &str) -> bool {
     let groups = groups();
     match (groups.get(a), groups.get(b)) {
         (Some(of_a), Some(of_b)) => of_a.iter().any(|group| of_b.contains(group)),
@@ -13,7 +13,7 @@ pub(crate) fn are_nicknames(a: &str, b: &str) -> bool {
 }
 
 /// The other names of the groups that a folded word is in.
-pub(crate) fn nicknames_of(word: &str) -> impl Iterator<Item = &'static str> {
+pub fn nicknames_of(word: &str) -> impl Iterator<Item = &'static str> {
     let of_word = groups().get(word).map_or(&[][..], Vec::as_slice);
     let names = of_word.iter().flat_map(|&group| GROUPS[group].split(' '));
     let word = word.to_owned();
