@@ -1,0 +1,49 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { match, router } from './router.svelte';
+
+let end: () => void;
+beforeEach(() => {
+  history.replaceState(null, '', '#/');
+  end = router.start();
+  router.reset();
+});
+afterEach(() => end());
+
+test('a path and its query are read from the hash', () => {
+  router.go('/people?area=P+08');
+  expect(router.path).toBe('/people');
+  expect(router.query.get('area')).toBe('P 08');
+  expect(router.here).toBe('/people?area=P+08');
+});
+
+test('going somewhere makes a step, replacing does not', () => {
+  router.go('/people');
+  expect(router.canGoBack).toBe(true);
+  router.reset();
+  router.go('/people', { replace: true });
+  expect(router.canGoBack).toBe(false);
+});
+
+test('a link of the page is a step like any other', () => {
+  document.body.innerHTML = '<a href="#/settings">Settings</a>';
+  document.querySelector('a')!.click();
+  expect(router.path).toBe('/settings');
+  expect(router.canGoBack).toBe(true);
+});
+
+test('a step keeps what a screen gave it, the next one begins empty', () => {
+  router.keep('scroll', 40);
+  expect(router.kept('scroll')).toBe(40);
+  router.go('/people');
+  expect(router.kept('scroll')).toBeUndefined();
+});
+
+test('the first pattern that fits wins and names its parts', () => {
+  const routes = [
+    ['/people/new', 'new'],
+    ['/people/:id', 'one'],
+  ] as const;
+  expect(match('/people/new', routes)?.route).toBe('new');
+  expect(match('/people/42', routes)).toEqual({ route: 'one', params: { id: '42' } });
+  expect(match('/people', routes)).toBeUndefined();
+});
