@@ -1,5 +1,6 @@
-//! `cargo xtask run | test | check | gen | package`: everything that is done with this house, as commands.
+//! `cargo xtask run | test | check | gen | bench | package`: everything that is done with this house, as commands.
 
+mod bench;
 mod check;
 mod generate;
 mod need;
@@ -21,6 +22,7 @@ cargo xtask run [--once]          installs what is missing, builds, opens the wi
 cargo xtask test [--only PART]    PART is rust, docs, ui, browser or window
 cargo xtask check [--only PART]   PART is format, clippy, generated, words, types, lint or dependencies
 cargo xtask gen                   writes the generated TypeScript
+cargo xtask bench find            how quickly the box finds people, on 250,000 of them
 cargo xtask package               .deb and .rpm in target/release/bundle";
 
 fn main() -> ExitCode {
@@ -43,6 +45,7 @@ fn act(arguments: &[&str]) -> anyhow::Result<()> {
         ["check"] => check::check(None),
         ["check", "--only", part] => check::check(Some(part)),
         ["gen"] => generate::generate(),
+        ["bench", name] => bench::bench(name),
         ["package"] => package::package(),
         [] | ["help" | "--help" | "-h"] => {
             println!("{USAGE}");

@@ -126,7 +126,8 @@ impl Register {
     /// Only by the list's own id, in the same roll or list. A roll's number decides alone (names change with marriage);
     /// another list's id must not contradict the name: a "household number" that a whole family shares is no one's id.
     pub fn find_by_list_id(&self, facts: &Facts) -> Option<u32> {
-        let by_roll = facts.rolls.iter().find_map(|(roll, number)| self.block(self.hash(&["roll", roll, number])).next());
+        let by_roll =
+            facts.rolls.iter().find_map(|(roll, number)| self.block(self.hash(&["roll", roll, number])).next());
         by_roll.or_else(|| {
             let seen = self.compact_known(facts);
             let named = !(facts.given.is_empty() && facts.family.is_empty());
@@ -168,7 +169,10 @@ impl Register {
 
     /// The same roll gives each person one number: another number is another person.
     fn is_someone_else(&self, facts: &Facts, entry: u32) -> bool {
-        facts.rolls.iter().any(|(roll, _)| self.block(self.hash(&["in-roll", roll, &entry.to_string()])).next().is_some())
+        facts
+            .rolls
+            .iter()
+            .any(|(roll, _)| self.block(self.hash(&["in-roll", roll, &entry.to_string()])).next().is_some())
     }
 
     fn candidates(&self, facts: &Facts) -> Vec<u32> {

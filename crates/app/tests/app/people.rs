@@ -46,6 +46,12 @@ fn anybody_is_found_by_any_form_of_a_phone_a_misspelling_or_no_accents() {
     }
     assert_eq!(finds(&desk, "Micheal Oconor")[0].0, "O'Connor, Michael");
     assert_eq!(finds(&desk, "mike oconnor"), [("O'Connor, Michael".to_owned(), Why::Nickname)]);
+    assert_eq!(
+        finds(&desk, "connor 0102"),
+        [("O'Connor, Michael".to_owned(), Why::Phone)],
+        "a name and the end of a phone"
+    );
+    assert_eq!(finds(&desk, "ramirez 0102"), [], "the phone is somebody else's");
     assert_eq!(finds(&desk, "jose ramirez"), [("Ramírez, José".to_owned(), Why::Name)]);
     assert_eq!(finds(&desk, "RAMIREZ josé"), [("Ramírez, José".to_owned(), Why::Name)], "in any order");
 }
@@ -161,4 +167,32 @@ fn erasing_asks_for_the_name_and_leaves_nothing_in_history() {
     assert_eq!(gone.code, FailureCode::NotFound);
     let asked = history::history(&desk.session, HistoryOf { person: ada.id.to_string(), before: None });
     assert_eq!(asked.expect_err("gone").code, FailureCode::NotFound);
+}
+
+#[test]
+fn erasing_reaches_a_call_whose_logging_was_undone() {
+    let desk = Desk::temporary();
+    let ada = person(&desk, "Ada Lovelace", "704-555-0102");
+    saved(&desk, &ada, 0);
+    let call = LogContact {
+        person: Some(ada.id.to_string()),
+        new_name: String::new(),
+        kind: InteractionKind::Call,
+        direction: None,
+        outcome: None,
+        text: "Something told in confidence".into(),
+        next_step: None,
+        at: None,
+        draft: None,
+    };
+    log::log(&desk.session, call).expect("logged");
+    undo::undo(&desk.session, Nothing {}).expect("undone");
+    let entry = |desk: &Desk| {
+        let last = desk.session.read(|read| Ok(read.entries("log contact", 1)?.remove(0).number)).expect("the write");
+        desk.session.read(|read| read.history().of_write(last)).expect("its changes")
+    };
+    assert!(format!("{:?}", entry(&desk)).contains("confidence"), "history has it for redo");
+    let request = ErasePerson { id: ada.id.to_string(), typed_name: "Lovelace".into() };
+    erase::erase(&desk.session, request).expect("erased");
+    assert!(!format!("{:?}", entry(&desk)).contains("confidence"), "and forgets it with her");
 }

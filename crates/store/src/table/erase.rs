@@ -52,7 +52,8 @@ pub fn erase_person(write: &mut Write<'_>, id: PersonId) -> Result<(), StoreErro
 
 /// Whether anything is written of a person who is in no table: one whose making was undone.
 fn is_in_history(write: &Write<'_>, id: PersonId) -> Result<bool, StoreError> {
-    let mut find =
-        write.sql.prepare_cached("SELECT EXISTS (SELECT 1 FROM change WHERE record = ?1 AND kind = ?2 AND salt IS NOT NULL)")?;
+    let mut find = write
+        .sql
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM change WHERE record = ?1 AND kind = ?2 AND salt IS NOT NULL)")?;
     Ok(find.query_row(params![id.0.as_bytes(), kind_code(RecordKind::Person)], |row| row.get(0))?)
 }

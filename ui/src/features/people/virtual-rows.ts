@@ -1,5 +1,5 @@
-/** Which rows of a very long list are in view, and where they stand. Browsers end a page at some 33 million pixels; beyond
- * that the scroll bar stands for more than it shows. */
+/** Which rows of a very long list are in view, and where they stand. Browsers end a page at some 16.7 million pixels;
+ * beyond a little less the scroll bar stands for more than it shows. */
 
 const TALLEST = 15_000_000;
 /** Rows drawn above and below what is in view. */

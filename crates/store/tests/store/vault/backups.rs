@@ -117,8 +117,7 @@ fn the_wrong_passphrase_restores_nothing() {
     let wrong: SecretString = "wrong".into();
     assert!(matches!(check_backup(&path, Unlock::Passphrase(&wrong)), Err(OpenError::WrongKey)));
     let to = desk.folder.path().join("elsewhere/office.folkmoot");
-    let refused =
-        Store::restore(&path, &to, Unlock::Passphrase(&wrong), &[], &OPTIONS, desk.clock(), Arc::new(NewIds));
+    let refused = Store::restore(&path, &to, Unlock::Passphrase(&wrong), &[], &OPTIONS, desk.clock(), Arc::new(NewIds));
     assert!(matches!(refused.err(), Some(RestoreError::Backup(OpenError::WrongKey))));
     assert!(!to.exists());
 }

@@ -9,6 +9,6 @@ export type Security = {
  */
 idle_minutes: number, 
 /**
- * The second place for backups; none: beside the office.
+ * The second place for backups, besides the folder beside the office.
  */
 backup_folder: string | null, };
