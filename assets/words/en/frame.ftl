@@ -72,7 +72,7 @@ frame-task-cancelled = Cancelled. { $kept ->
 }
 frame-task-checked = Checked { $rows } rows. Nothing was changed.
 frame-task-imported = { $created } new, { $updated } with new details, of { $rows } rows.
-frame-task-import-undone = { $removed } removed, { $reversed } put back, { $kept } kept because they were edited.
+frame-task-import-undone = { $removed } removed, { $reversed } as before, { $kept } kept because they were edited since.
 frame-task-exported = { $people } people in { $file }.
 frame-task-backed-up = Backup made: { $file }, { $people } people.
 frame-task-restored = Restored as { $file }.

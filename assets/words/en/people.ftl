@@ -384,7 +384,7 @@ people-problem-too-long-ago = This is before 1880. Check the year.
 people-problem-unreadable = Enter a date like 6/5/1994, or only the year: 1994.
 people-problem-no-such-month = There is no such month. Enter the month first, like 6/25/1994.
 people-problem-no-such-day = That month does not have this day. Check the day.
-people-problem-consent-date = Enter the day they said so, like 10/19/2026. It can not be in the future.
+people-problem-consent-date = Enter the day they said so, like 10/19/2026. It cannot be in the future.
 
 people-meanwhile-title = Somebody saved this person meanwhile
 people-meanwhile-merged = Their changes are now in the form, beside yours. Nothing was overwritten. Look it over and save.
@@ -466,9 +466,9 @@ people-day-week = in a week
 people-bin-title = Bin
 people-bin-lead = People stay here for 30 days. Then they are erased for good.
 people-bin-empty = The bin is empty.
-people-bin-empty-hint = People that you delete can be brought back from here for 30 days.
-people-bin-back = Go to people
-people-bin-removed = Deleted
+people-bin-empty-hint = People that you put in the bin can be brought back from here for 30 days.
+people-bin-back = Go to People
+people-bin-removed = In the bin since
 people-bin-left = Days left
 people-bin-days = { $n ->
     [0] today
@@ -489,7 +489,7 @@ people-bin-table = People in the bin
 
 ## Erasing
 people-erase-title = Erase { $name } for good?
-people-erase-lead = This cannot be undone, also not from a backup. It is gone:
+people-erase-lead = This cannot be undone, not even from a backup. What goes:
 people-erase-reach = name, phones, e-mails, addresses and consents
 people-erase-timeline = the whole timeline, with its notes
 people-erase-history = the values in the history; that something was changed, when and by whom stays

@@ -26,7 +26,7 @@ today-drafts = Not yet saved
 today-drafts-lead = Text that was typed and kept. Open it to go on.
 today-waiting = To decide
 today-waiting-rows = { $count ->
-    [one] { $count } row of an import may be someone you know.
+    [one] { $count } row of an import may be somebody you know.
    *[other] { $count } rows of imports may be people you know.
 }
 today-waiting-open = Decide
@@ -54,7 +54,7 @@ today-draft-discarded = The draft was discarded.
 today-draft-untitled = Without a name
 today-nobody = There is nobody here yet.
 today-import = Import a list
-today-add = Add a person
+today-add = Add person
 today-calm = Nothing is due and nothing waits.
 today-log = Log contact
 today-checklist = First steps

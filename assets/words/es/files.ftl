@@ -7,19 +7,19 @@ recovery-sheet =
 
     Este código abre la oficina cuando se olvidaron todas las frases de acceso.
     Quien tenga esta hoja y el archivo de la oficina puede leer todo lo que contiene.
-    Guárdela en papel, bajo llave, lejos de la computadora.
+    Guárdala en papel, bajo llave, lejos de la computadora.
 
     { $code }
 
-    Para usarlo: abra la oficina, elija "Usar el código de recuperación"
-    y escriba los grupos en orden. Después, elija una frase de acceso nueva.
+    Para usarlo: abre la oficina, elige "Usar el código de recuperación"
+    y escribe los grupos en orden. Después, elige una frase de acceso nueva.
 sample-office-name = Oficina de muestra
 sample-staff-name = Sam Muestra
 
 problem-rows-file-name = { $file } - filas por revisar
-problem-line = Fila
+problem-line = Línea
 problem-column = Motivo
-problem-doubtful = Puede ser alguien que ya está aquí: decida en la lista de revisión.
+problem-doubtful = Puede ser alguien que ya está aquí: decídelo en Importar y exportar.
 problem-refusal-nobody = No hay nadie: ni nombre, ni correo, ni teléfono.
 problem-refusal-too-many-columns = Más celdas que columnas tiene la lista.
 problem-refusal-too-few-columns = Menos celdas que columnas tiene la lista, o dos filas pegadas por una comilla.
@@ -46,7 +46,7 @@ export-column-id = ID de Folkmoot
 export-column-prefix = Tratamiento
 export-column-given = Nombre
 export-column-middle = Segundo nombre
-export-column-family = Apellido
+export-column-family = Apellidos
 export-column-suffix = Sufijo
 export-column-nickname = Apodo
 export-column-greeting = Saludo

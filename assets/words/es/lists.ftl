@@ -1,7 +1,7 @@
 # Importar y exportar: listas que entran y salen, filas pendientes, exportaciones.
 
 lists-title = Importar y exportar
-lists-lead = Traer padrones electorales y listas propias, y preparar listas para otros.
+lists-lead = Trae padrones electorales y tus propias listas, y prepara listas para otros.
 lists-import = Importar una lista
 lists-export = Exportar personas
 lists-read-only = Aquí esta oficina solo se puede leer; no se puede importar nada.
@@ -9,7 +9,7 @@ lists-read-only = Aquí esta oficina solo se puede leer; no se puede importar na
 # The history of imports
 lists-imports = Importaciones
 lists-imports-empty = Todavía no se ha importado ninguna lista.
-lists-imports-empty-more = Traiga un padrón electoral o una lista propia. Antes de cambiar nada se ve lo que pasaría.
+lists-imports-empty-more = Trae un padrón electoral o una lista propia. Ves lo que pasaría antes de cambiar nada.
 lists-column-file = Archivo
 lists-column-what = Resultado
 lists-column-actions = Acciones
@@ -41,12 +41,12 @@ lists-decide = { $count ->
    *[other] Decidir { $count } filas
 }
 lists-undo = Deshacer importación
-lists-undo-of = Deshacer la importación de “{ $file }”
+lists-undo-of = Deshacer la importación de «{ $file }»
 lists-show-people = Ver estas personas
-lists-show-people-of = Ver las personas de “{ $file }”
+lists-show-people-of = Ver las personas de «{ $file }»
 
 # Undoing an import
-lists-undo-title = ¿Deshacer la importación de “{ $file }”?
+lists-undo-title = ¿Deshacer la importación de «{ $file }»?
 lists-undo-created = { $count ->
     [0] No llegó ninguna persona nueva con ella.
     [one] Se quita { $count } persona que llegó con ella.
@@ -57,15 +57,15 @@ lists-undo-updated = { $count ->
     [one] { $count } persona recupera los datos de antes.
    *[other] { $count } personas recuperan los datos de antes.
 }
-lists-undo-kept = Las personas que la oficina ha modificado o contactado desde entonces quedan como están, y se cuentan aparte.
+lists-undo-kept = Las personas que tu oficina ha modificado o contactado desde entonces quedan como están, y se cuentan aparte.
 lists-undo-waiting = { $count ->
     [one] Se quita { $count } fila pendiente de decidir.
    *[other] Se quitan { $count } filas pendientes de decidir.
 }
 lists-undo-do = Deshacer importación
 lists-undo-keep = Conservarla
-lists-undoing = Deshaciendo la importación de “{ $file }”
-lists-undone = La importación de “{ $file }” quedó deshecha.
+lists-undoing = Deshaciendo la importación de «{ $file }»
+lists-undone = La importación de «{ $file }» quedó deshecha.
 lists-undone-removed = { $count ->
     [one] { $count } persona quitada
    *[other] { $count } personas quitadas
@@ -81,8 +81,8 @@ lists-undone-kept = { $count ->
 }
 lists-undo-cancelled = Se detuvo. { $count ->
     [0] No se cambió nada.
-    [one] Por ahora se ha deshecho { $count } fila. Se puede seguir deshaciendo.
-   *[other] Por ahora se han deshecho { $count } filas. Se puede seguir deshaciendo.
+    [one] Por ahora se ha deshecho { $count } fila. Puedes seguir deshaciendo.
+   *[other] Por ahora se han deshecho { $count } filas. Puedes seguir deshaciendo.
 }
 
 # The history of exports
@@ -94,7 +94,7 @@ lists-column-format = Formato
 
 # The wizard
 lists-import-title = Importar una lista
-lists-import-title-of = Importar “{ $file }”
+lists-import-title-of = Importar «{ $file }»
 lists-steps = Pasos
 lists-step-file = Archivo
 lists-step-match = Relacionar columnas
@@ -110,12 +110,12 @@ lists-start-over = Importar otra lista
 lists-to-history = Ir a Importar y exportar
 
 # 1 File
-lists-file-lead = Elegir la lista, o soltarla en cualquier parte de esta ventana.
+lists-file-lead = Elige la lista, o suéltala en cualquier parte de esta ventana.
 lists-file-choose = Elegir un archivo…
 lists-file-other = Elegir otro archivo…
 lists-file-kinds = CSV o texto, Excel (.xlsx) y los padrones electorales de Carolina del Norte, Florida, Nueva York y Ohio.
 lists-file-stays = El archivo solo se lee. No se modifica ni se guarda.
-lists-file-reading = Leyendo “{ $file }”
+lists-file-reading = Leyendo «{ $file }»
 lists-file-found = Así es el archivo.
 lists-found-layout = Tipo de lista
 lists-found-encoding = Caracteres
@@ -135,12 +135,12 @@ lists-encoding-utf8-bom = UTF-8 con marca al inicio
 lists-encoding-utf16-le = UTF-16
 lists-encoding-utf16-be = UTF-16 (big-endian)
 lists-encoding-windows1252 = Windows-1252
-lists-encoding-spreadsheet = libro de cálculo
+lists-encoding-spreadsheet = libro de Excel
 lists-delimiter-comma = coma
 lists-delimiter-semicolon = punto y coma
 lists-delimiter-tab = tabulador
 lists-delimiter-pipe = barra vertical
-lists-delimiter-other = “{ $character }”
+lists-delimiter-other = «{ $character }»
 lists-header-in-line = encabezado en la línea { $line }
 lists-header-none = sin línea de encabezado
 lists-header-line-in = En la línea { $line }
@@ -158,31 +158,31 @@ lists-layout-other = Lista con columnas propias
 lists-layout-roll-more = Folkmoot conoce este formato; no hay columnas que relacionar.
 
 # 2 Match columns
-lists-match-lead = Indicar qué es cada columna. Folkmoot ya hizo sugerencias.
-lists-match-remembered = Ya se importó una lista con este encabezado. Sus columnas están relacionadas como entonces.
+lists-match-lead = Di qué es cada columna. Folkmoot ya hizo sugerencias.
+lists-match-remembered = Ya importaste una lista con este encabezado. Sus columnas están relacionadas como entonces.
 lists-match-roll = { $layout }. Sus columnas son conocidas y no hace falta relacionarlas.
-lists-match-roll-more = Lo que dice el padrón se guarda aparte, como dato del padrón. Nunca reemplaza lo que escribió la oficina.
+lists-match-roll-more = Lo que dice el padrón se guarda aparte, como dato del padrón. Nunca reemplaza lo que escribió tu oficina.
 lists-match-column = Columna
 lists-match-samples = Dice, por ejemplo
 lists-match-filled = Con datos
 lists-match-field = Va a
-lists-match-field-of = Adónde va “{ $column }”
+lists-match-field-of = Adónde va «{ $column }»
 lists-match-nothing = Queda fuera
 lists-match-no-samples = vacía
 lists-match-suggested = sugerencia
 lists-match-remembered-mark = como la última vez
-lists-match-by-you = elección propia
+lists-match-by-you = elegida por ti
 lists-match-unmatched = sin relacionar
 lists-match-unnamed = Columna { $number }
 lists-match-matched = { $matched } de { $total } columnas relacionadas
-lists-match-collision = “{ $one }” y “{ $other }” van las dos a { $field }. Hay que elegir otra cosa para una de ellas.
-lists-match-no-way = Hay que relacionar al menos un nombre, un correo o un teléfono. Si no, no se puede distinguir a nadie.
-lists-match-rule = ¿Cuándo es una fila alguien que ya está?
+lists-match-collision = «{ $one }» y «{ $other }» van las dos a { $field }. Elige otra cosa para una de ellas.
+lists-match-no-way = Relaciona al menos un nombre, un correo o un teléfono. Si no, no se puede distinguir a nadie.
+lists-match-rule = ¿Cuándo corresponde una fila a alguien que ya está?
 lists-rule-careful = Nombre con fecha de nacimiento o dirección
-lists-rule-careful-more = También el número propio de la lista, si lo tiene. Las filas que solo son probables esperan una decisión. Un teléfono solo nunca cuenta: las familias lo comparten.
+lists-rule-careful-more = También el número propio de la lista, si lo tiene. Las filas que solo son probables esperan tu decisión. Un teléfono solo nunca cuenta: las familias lo comparten.
 lists-rule-list-id-only = Solo el número propio de la lista
-lists-rule-list-id-only-more = Para una copia más reciente de una lista ya importada.
-lists-rule-list-id-missing = Hace falta una columna que vaya a “Número en la lista”.
+lists-rule-list-id-only-more = Para una copia más reciente de una lista que ya importaste.
+lists-rule-list-id-missing = Hace falta una columna que vaya a «Número en la lista».
 lists-rule-nobody = Nunca
 lists-rule-nobody-more = Cada fila será una persona nueva. Si algunas ya están, quedarán repetidas.
 lists-on-match = ¿Qué pasa con quien ya está?
@@ -203,12 +203,12 @@ lists-group-address = Dirección
 lists-group-mailing = Dirección postal
 lists-group-wishes = Preferencias
 lists-group-other = Otros
-lists-field-full-name = Nombre completo (Nombre Apellido)
-lists-field-last-first = Nombre completo (Apellido, Nombre)
+lists-field-full-name = Nombre completo (Nombre Apellidos)
+lists-field-last-first = Nombre completo (Apellidos, Nombre)
 lists-field-prefix = Tratamiento
 lists-field-given = Nombre
 lists-field-middle = Segundo nombre
-lists-field-family = Apellido
+lists-field-family = Apellidos
 lists-field-suffix = Sufijo
 lists-field-nickname = Apodo
 lists-field-birth = Fecha de nacimiento
@@ -216,7 +216,7 @@ lists-field-birth-year = Año de nacimiento
 lists-field-phone = Teléfono
 lists-field-phone-home = Teléfono de casa
 lists-field-phone-work = Teléfono del trabajo
-lists-field-phone-mobile = Teléfono móvil
+lists-field-phone-mobile = Teléfono celular
 lists-field-email = Correo electrónico
 lists-field-email-work = Correo del trabajo
 lists-field-street = Calle
@@ -225,26 +225,26 @@ lists-field-city = Ciudad
 lists-field-state = Estado
 lists-field-zip = Código postal
 lists-field-city-state-zip = Ciudad, estado y código postal juntos
-lists-field-mailing-street = Calle postal
-lists-field-mailing-street2 = Calle postal, segunda línea
-lists-field-mailing-city = Ciudad postal
-lists-field-mailing-state = Estado postal
-lists-field-mailing-zip = Código postal de correspondencia
+lists-field-mailing-street = Dirección postal: calle
+lists-field-mailing-street2 = Dirección postal: calle, segunda línea
+lists-field-mailing-city = Dirección postal: ciudad
+lists-field-mailing-state = Dirección postal: estado
+lists-field-mailing-zip = Dirección postal: código postal
 lists-field-area = Zona
 lists-field-language = Idioma
 lists-field-note = Nota
 lists-field-newsletter = Quiere el boletín
 lists-field-list-id = Número en la lista
-lists-field-deceased = Falleció
-lists-field-do-not-mail = No enviar cartas
-lists-field-do-not-email = No enviar correos
-lists-field-do-not-phone = No llamar
-lists-field-do-not-text = No enviar mensajes de texto
+lists-field-deceased = Fallecida
+lists-field-do-not-mail = Sin cartas
+lists-field-do-not-email = Sin correo electrónico
+lists-field-do-not-phone = Sin llamadas
+lists-field-do-not-text = Sin mensajes de texto
 
 # 3 Check
 lists-check-lead = Todavía no se ha cambiado nada. Esto es lo que pasaría.
 lists-check-running = Revisando la lista. No se cambia nada.
-lists-check-again = Revisando de nuevo con lo corregido…
+lists-check-again = Revisando de nuevo con lo que corregiste…
 lists-check-cancelled = La revisión se detuvo. No se ha cambiado nada.
 lists-check-do = Revisar ahora
 lists-tiles = Lo que pasaría
@@ -301,7 +301,7 @@ lists-corrected = { $count ->
    *[other] { $count } celdas corregidas aquí
 }
 lists-corrected-more = El archivo queda como está.
-lists-corrected-was = { $column } en la línea { $line }: “{ $text }”
+lists-corrected-was = { $column } en la línea { $line }: «{ $text }»
 lists-corrected-remove = Retirar
 lists-corrected-remove-of = Retirar { $column } en la línea { $line }
 lists-refused = { $count ->
@@ -316,13 +316,13 @@ lists-doubtful = { $count ->
     [one] { $count } fila por decidir
    *[other] { $count } filas por decidir
 }
-lists-doubtful-more = Después de importar, esperan hasta que se decida quiénes son.
+lists-doubtful-more = Después de importar, esperan hasta que digas quiénes son.
 lists-doubtful-name = En la lista
 lists-doubtful-may-be = Puede ser
 lists-doubtful-or = o
 lists-doubtful-same-file = otra persona de esta lista
 lists-save-problems = Guardar estas filas con los motivos (.xlsx)
-lists-saved-problems = Guardado como “{ $file }”.
+lists-saved-problems = Guardado como «{ $file }».
 lists-import-do = { $count ->
     [0] Importar las filas por decidir
     [one] Importar { $count } persona
@@ -330,7 +330,7 @@ lists-import-do = { $count ->
 }
 lists-import-nothing = Nada que importar
 lists-import-nothing-more = Todas las personas de esta lista ya están aquí, con los mismos datos.
-lists-import-undoable = Después se puede deshacer toda la importación.
+lists-import-undoable = Después puedes deshacer toda la importación.
 
 # Why a cell stays out
 lists-reason-not-a-date = Esto no es una fecha.
@@ -364,8 +364,8 @@ lists-refusal-too-many-columns = Tiene más columnas que el encabezado.
 lists-refusal-too-few-columns = Tiene menos columnas que la lista: quizá unas comillas la unieron con la fila siguiente.
 
 # 4 Import
-lists-importing = Importando “{ $file }”
-lists-importing-more = Se puede seguir trabajando. La importación continúa al salir de esta pantalla; se encuentra arriba a la derecha.
+lists-importing = Importando «{ $file }»
+lists-importing-more = Puedes seguir trabajando. La importación continúa si sales de esta pantalla; la encuentras arriba a la derecha.
 lists-cancelling-more = Se detiene en el próximo punto seguro.
 lists-imported = La lista está importada.
 lists-imported-nothing = La lista no cambió nada: todas las personas ya estaban aquí.
@@ -374,17 +374,17 @@ lists-import-cancelled = { $count ->
     [one] La importación se detuvo. La { $count } fila ya hecha se queda.
    *[other] La importación se detuvo. Las { $count } filas ya hechas se quedan.
 }
-lists-import-cancelled-more = Se pueden deshacer, o importar el archivo otra vez: se reconoce lo que ya está.
+lists-import-cancelled-more = Puedes deshacerlas, o importar el archivo otra vez: se reconoce lo que ya está.
 lists-import-gone = Esta importación terminó. Su resultado está en el historial.
 lists-import-failed-more = Las filas que ya entraron se pueden deshacer desde el historial.
 lists-waiting = { $count ->
-    [one] { $count } fila espera una decisión.
-   *[other] { $count } filas esperan una decisión.
+    [one] { $count } fila espera tu decisión.
+   *[other] { $count } filas esperan tu decisión.
 }
 
 # What goes wrong with a list
 lists-failed-choose = No se pudo abrir el archivo.
-lists-failed-inspect = No se pudo leer “{ $file }”.
+lists-failed-inspect = No se pudo leer «{ $file }».
 lists-failed-check = No se pudo revisar la lista.
 lists-failed-import = No se pudo importar la lista.
 lists-failed-cancel = No se pudo detener la importación.
@@ -395,28 +395,28 @@ lists-failed-export = No se pudieron exportar las personas.
 lists-failed-problems = No se pudieron guardar las filas.
 lists-nothing-changed = No se ha cambiado nada.
 lists-why-empty = La lista está vacía: no tiene filas debajo del encabezado.
-lists-why-unreadable = No es una lista que Folkmoot pueda leer. Hay que guardarla como CSV o libro de Excel (.xlsx) e intentarlo de nuevo.
-lists-why-quote = En la línea { $line } se abren comillas que nunca se cierran. Hay que cerrarlas en el archivo, guardarlo e intentarlo de nuevo.
-lists-why-quote-somewhere = Se abren comillas que nunca se cierran. Hay que cerrarlas en el archivo, guardarlo e intentarlo de nuevo.
-lists-why-too-large = La lista, o una de sus celdas, es más grande de lo que Folkmoot admite. Conviene dividir el archivo e importar las partes.
-lists-why-too-large-line = La línea { $line } es más grande de lo que Folkmoot admite. Hay que acortarla en el archivo, guardarlo e intentarlo de nuevo.
-lists-why-wrong-encoding = Algunos caracteres de la lista no se pueden leer. Hay que guardarla como CSV en UTF-8 e intentarlo de nuevo.
-lists-why-old-spreadsheet = Es un libro de un Excel antiguo (.xls). Hay que guardarlo como .xlsx e intentarlo de nuevo.
-lists-why-encrypted = El libro tiene contraseña. Hay que guardarlo sin ella e intentarlo de nuevo.
-lists-why-two-columns = Dos columnas van al mismo campo. Hay que volver atrás y elegir otra cosa para una de ellas.
-lists-why-no-column = Ninguna columna va a un nombre, un correo o un teléfono. Hay que volver atrás y relacionar una.
-lists-why-changed = El archivo cambió después de abrirlo. Hay que elegirlo otra vez.
-lists-why-gone = El archivo ya no está. Hay que elegirlo otra vez.
-lists-why-file-unreadable = No se puede leer el archivo. Quizá otro programa lo tiene abierto, o falta permiso para leerlo.
+lists-why-unreadable = No es una lista que Folkmoot pueda leer. Guárdala como CSV o libro de Excel (.xlsx) e inténtalo de nuevo.
+lists-why-quote = En la línea { $line } se abren comillas que nunca se cierran. Ciérralas en el archivo, guárdalo e inténtalo de nuevo.
+lists-why-quote-somewhere = Se abren comillas que nunca se cierran. Ciérralas en el archivo, guárdalo e inténtalo de nuevo.
+lists-why-too-large = La lista, o una de sus celdas, es más grande de lo que Folkmoot admite. Divide el archivo e importa las partes.
+lists-why-too-large-line = La línea { $line } es más grande de lo que Folkmoot admite. Acórtala en el archivo, guárdalo e inténtalo de nuevo.
+lists-why-wrong-encoding = Algunos caracteres de la lista no se pueden leer. Guárdala como CSV en UTF-8 e inténtalo de nuevo.
+lists-why-old-spreadsheet = Es un libro de un Excel antiguo (.xls). Guárdalo como .xlsx e inténtalo de nuevo.
+lists-why-encrypted = El libro tiene contraseña. Guárdalo sin ella e inténtalo de nuevo.
+lists-why-two-columns = Dos columnas van al mismo campo. Vuelve atrás y elige otra cosa para una de ellas.
+lists-why-no-column = Ninguna columna va a un nombre, un correo o un teléfono. Vuelve atrás y relaciona una.
+lists-why-changed = El archivo cambió después de abrirlo. Elígelo otra vez.
+lists-why-gone = El archivo ya no está. Elígelo otra vez.
+lists-why-file-unreadable = No se puede leer el archivo. Quizá otro programa lo tiene abierto, o no tienes permiso para leerlo.
 lists-choose-again = Elegir el archivo otra vez
 lists-retry = Intentar de nuevo
 
 # Rows that wait
 lists-review-title = ¿Quién es?
-lists-review-title-of = Decidir filas de “{ $file }”
-lists-review-lead = Estas filas pueden ser alguien que ya está. Nada se une hasta que se decida.
+lists-review-title-of = Decidir filas de «{ $file }»
+lists-review-lead = Estas filas pueden ser alguien que ya está. Nada se une hasta que lo digas.
 lists-review-place = { $place } de { $total }
-lists-review-line = Línea { $line } de “{ $file }”
+lists-review-line = Línea { $line } de «{ $file }»
 lists-review-row = En la lista
 lists-review-candidates = { $count ->
     [one] Puede ser esta persona
@@ -443,7 +443,7 @@ lists-review-masked = protegido
 lists-review-agrees = Lo que coincide
 lists-review-agrees-nothing = coincide poco
 lists-review-last-contact = Último contacto { $when }
-lists-review-deceased = falleció
+lists-review-deceased = fallecida
 lists-agree-name = mismo nombre
 lists-agree-similar-name = nombre parecido
 lists-agree-birth = misma fecha de nacimiento
@@ -475,9 +475,9 @@ lists-export-everybody-instead = Exportar a todas las personas
 lists-export-columns = Columnas
 lists-export-columns-hint = Salen en este orden.
 lists-export-columns-all = Elegir todas
-lists-export-columns-usual = Las habituales
+lists-export-columns-usual = Elegir las habituales
 lists-export-columns-count = { $chosen } de { $total } elegidas
-lists-export-columns-missing = Hay que elegir al menos una columna.
+lists-export-columns-missing = Elige al menos una columna.
 lists-export-format = Formato
 lists-export-csv = CSV
 lists-export-csv-more = Texto para otros programas.
@@ -486,10 +486,10 @@ lists-export-csv-for-excel-more = Excel muestra bien los acentos.
 lists-export-xlsx = Libro de Excel (.xlsx)
 lists-export-xlsx-more = Los códigos postales conservan sus ceros y las fechas son fechas.
 lists-export-purpose = Motivo
-lists-export-purpose-hint = Para qué es, por ejemplo “Etiquetas para la carta de primavera”. Queda en el registro de la oficina con su nombre.
-lists-export-purpose-missing = Hay que decir para qué es la exportación.
+lists-export-purpose-hint = Di para qué es, por ejemplo «Etiquetas para la carta de primavera». Queda en el registro de la oficina con tu nombre.
+lists-export-purpose-missing = Di para qué es la exportación.
 lists-export-protected = De las personas protegidas, la dirección, los teléfonos y los correos quedan ocultos.
-lists-export-outside = El archivo no está cifrado. Conviene guardarlo solo mientras haga falta.
+lists-export-outside = El archivo no está cifrado. Guárdalo solo mientras te haga falta.
 lists-export-do = { $count ->
     [one] Exportar { $count } persona…
    *[other] Exportar { $count } personas…
@@ -498,29 +498,29 @@ lists-export-do-unknown = Exportar…
 lists-export-nobody = Nadie coincide; no hay nada que exportar.
 lists-exporting = Exportando
 lists-exported = { $count ->
-    [one] { $count } persona escrita en “{ $file }”.
-   *[other] { $count } personas escritas en “{ $file }”.
+    [one] { $count } persona escrita en «{ $file }».
+   *[other] { $count } personas escritas en «{ $file }».
 }
 lists-export-cancelled = La exportación se detuvo. No se escribió ningún archivo.
 lists-export-again = Exportar más
 lists-filter-text = Palabras: { $value }
 lists-filter-area = Zona: { $value }
 lists-filter-language = Idioma: { $value }
-lists-filter-newsletter-yes = Boletín: sí
-lists-filter-newsletter-no = Boletín: no
+lists-filter-newsletter-yes = Boletín: aceptó
+lists-filter-newsletter-no = Boletín: rechazó
 lists-filter-deceased-yes = Fallecidas
-lists-filter-deceased-no = Vivas
+lists-filter-deceased-no = No fallecidas
 lists-filter-protected-yes = Protegidas
 lists-filter-protected-no = No protegidas
 lists-filter-email-yes = Con correo
 lists-filter-email-no = Sin correo
 lists-filter-import = De la importación: { $value }
 lists-filter-import-unnamed = De una importación
-lists-out-id = Número de Folkmoot
+lists-out-id = ID de Folkmoot
 lists-out-prefix = Tratamiento
 lists-out-given = Nombre
 lists-out-middle = Segundo nombre
-lists-out-family = Apellido
+lists-out-family = Apellidos
 lists-out-suffix = Sufijo
 lists-out-nickname = Apodo
 lists-out-greeting = Saludo
@@ -538,5 +538,5 @@ lists-out-zip = Código postal
 lists-out-area = Zona
 lists-out-newsletter = Boletín
 lists-out-do-not-contact = No contactar
-lists-out-deceased = Falleció
+lists-out-deceased = Fallecida
 lists-out-last-contact = Último contacto

@@ -225,6 +225,12 @@ pub enum Person {
 pub enum Audit {
     /// Check that nothing was edited, removed, reordered or cut off
     Verify,
+    /// Write the log, a line of JSON a write: when, who, what it was called; no values
+    Export {
+        /// A new file.
+        #[arg(long, value_name = "FILE.jsonl")]
+        to: PathBuf,
+    },
 }
 
 #[derive(Debug, Subcommand)]

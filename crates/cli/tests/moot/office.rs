@@ -128,4 +128,14 @@ fn a_passphrase_is_changed_and_the_old_one_opens_no_more() {
     let checked = desk.moot(&["audit", "verify"]).done();
     assert_eq!(checked["ok"], true);
     assert!(checked["entries"].as_u64() > Some(0), "making the office is in the log");
+    let log = desk.path("log.jsonl");
+    let exported = desk.moot(&["audit", "export", "--to", text(&log)]).done();
+    let lines: Vec<serde_json::Value> = std::fs::read_to_string(&log)
+        .expect("the log")
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("JSON"))
+        .collect();
+    assert_eq!(exported["entries"], lines.len(), "a line a write");
+    assert!(lines.iter().any(|line| line["name"] == "change passphrase"), "{lines:?}");
+    assert_eq!(desk.moot(&["audit", "export", "--to", text(&log)]).failed(1), "already_there", "nothing is replaced");
 }
