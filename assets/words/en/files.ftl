@@ -66,3 +66,14 @@ export-column-newsletter = Newsletter
 export-column-do-not-contact = Do Not Contact
 export-column-deceased = Deceased
 export-column-last-contact = Last Contact
+
+report-file-name = Changes
+report-column-day = Day
+report-column-time = Time
+report-column-who = Who
+report-column-write = What
+report-column-person = Person
+report-column-field = Field
+report-column-before = Before
+report-column-after = After
+sensitive-step = Sensitive entry: open the record

@@ -66,3 +66,14 @@ export-column-newsletter = Boletín
 export-column-do-not-contact = No contactar
 export-column-deceased = Fallecido
 export-column-last-contact = Último contacto
+
+report-file-name = Cambios
+report-column-day = Día
+report-column-time = Hora
+report-column-who = Quién
+report-column-write = Qué
+report-column-person = Persona
+report-column-field = Campo
+report-column-before = Antes
+report-column-after = Después
+sensitive-step = Entrada sensible: abre la ficha

@@ -73,14 +73,15 @@ pub fn create(session: &Session, _: Nothing) -> Result<TaskStarted, Failure> {
     }))
 }
 
-/// Makes a backup and waits; in both places of the office where no other is named.
+/// Makes a backup and waits. One that somebody asks for, without naming a place, goes to both of the office's: a disk
+/// that is not plugged in should stop nobody's import, but should not be overlooked either.
 pub fn create_now(
     session: &Session,
     to: Option<&Path>,
     reason: Reason,
     progress: &Progress,
 ) -> Result<BackupFile, Failure> {
-    let second = if to.is_none() { second_folder(session)? } else { None };
+    let second = if to.is_none() && reason == Reason::ByHand { second_folder(session)? } else { None };
     let first = to.map_or_else(|| folder(session), Path::to_owned);
     let backup = session.store()?.backup(&first, reason, &mut |far| goes_on(far, progress))?;
     if let Some(second) = second {

@@ -41,6 +41,7 @@ pub enum FilePurpose {
     Backup,
     BackupFolder,
     ProblemRows,
+    ChangesReport,
 }
 
 impl FilePurpose {
@@ -53,7 +54,7 @@ impl FilePurpose {
             Self::RecoverySheet => &["txt"],
             Self::Backup => &["folkmoot-backup"],
             Self::BackupFolder => &[],
-            Self::ProblemRows => &["xlsx"],
+            Self::ProblemRows | Self::ChangesReport => &["xlsx"],
         }
     }
 

@@ -23,6 +23,7 @@ pub mod task;
 pub mod time;
 pub mod today;
 pub mod undo;
+pub mod view;
 pub mod words;
 
 pub use contract::FileToken;

@@ -6,6 +6,7 @@ pub mod find;
 pub mod history;
 pub mod list;
 pub mod open;
+pub mod report;
 pub mod save;
 pub mod timeline;
 

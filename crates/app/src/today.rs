@@ -6,6 +6,7 @@ use crate::contract::office::{Checklist, DayCount, DraftView, Step, Today};
 use crate::person::row;
 use crate::session::Session;
 use crate::task::clamp;
+use crate::words::Words;
 use chrono::{Datelike, Days, NaiveDate};
 use folkmoot_store::table::interactions::{Due, DueWhen};
 use folkmoot_store::table::people::{Page, PeopleFilter, Sort, SortBy};
@@ -21,6 +22,7 @@ const RECENT: u32 = 8;
 pub fn get(session: &Session, _: Nothing) -> Result<Today, Failure> {
     let today = session.today();
     let by = session.staff()?;
+    let words = Words::of(&session.local().look().language);
     let has_staff = session.store()?.staff()?.len() > 1;
     session.read(|read| {
         let due = read.interactions().due(today, 1_000)?;
@@ -30,7 +32,8 @@ pub fn get(session: &Session, _: Nothing) -> Result<Today, Failure> {
                 count: clamp(due.iter().filter(|due| due.on == Some(day)).count() as u64),
             })
             .collect();
-        let band = |when: DueWhen| due.iter().filter(|due| due.when == when).take(MOST).map(step).collect();
+        let band =
+            |when: DueWhen| due.iter().filter(|due| due.when == when).take(MOST).map(|due| step(due, &words)).collect();
         let soon = today.checked_add_days(Days::new(7)).unwrap_or(today);
         let upcoming = due
             .iter()
@@ -38,7 +41,7 @@ pub fn get(session: &Session, _: Nothing) -> Result<Today, Failure> {
                 due.when == DueWhen::Undated || due.when == DueWhen::Upcoming && due.on.is_some_and(|on| on <= soon)
             })
             .take(MOST)
-            .map(step)
+            .map(|due| step(due, &words))
             .collect();
         let newest = Sort { by: SortBy::LastContact, descending: true };
         let recent = read.people().list(&PeopleFilter::default(), newest, Page::At { offset: 0, limit: RECENT })?;
@@ -79,12 +82,13 @@ fn this_week(today: NaiveDate) -> impl Iterator<Item = NaiveDate> {
     (0..5).map(move |day| monday + Days::new(day))
 }
 
-fn step(due: &Due) -> Step {
+/// What a list may say of a promise: nothing of a special category.
+fn step(due: &Due, words: &Words) -> Step {
     Step {
         interaction: due.interaction.to_string(),
         person: due.person.to_string(),
         name: due.name.clone(),
-        text: due.text.clone(),
+        text: if due.is_sensitive { words.say("sensitive-step", &[]) } else { due.text.clone() },
         on: due.on.map(|on| on.to_string()),
         by: due.by_name.clone(),
     }

@@ -71,6 +71,9 @@ pub struct Interaction {
     pub outcome: Option<Outcome>,
     pub text: String,
     pub next_step: Option<NextStep>,
+    /// Of a special category (health, belief, origin, …): its words are hidden until somebody asks for them.
+    #[serde(default)]
+    pub is_sensitive: bool,
     /// When it happened.
     pub at: UtcMillis,
 }

@@ -211,6 +211,8 @@ CREATE TABLE interaction (
     step      TEXT,
     step_on   TEXT,
     step_done INTEGER,
+    -- Of a special category: its words are hidden until somebody asks for them.
+    is_sensitive INTEGER NOT NULL,
     logged_by BLOB    NOT NULL,
     import    INTEGER REFERENCES import (key)
 ) STRICT;

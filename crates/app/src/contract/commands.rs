@@ -92,13 +92,17 @@ commands! {
     open person_erase: ErasePerson => Nothing = crate::person::erase::erase;
     open person_timeline: TimelineOf => Timeline = crate::person::timeline::timeline;
     open person_history: HistoryOf => History = crate::person::history::history;
+    open person_report_changes: Period => MaybeStarted = crate::person::report::start;
     open interaction_log: LogContact => Logged = crate::interaction::log::log;
+    open interaction_show: InteractionRef => ShownWords = crate::interaction::show;
     open interaction_finish_step: InteractionRef => Nothing = crate::interaction::finish_step;
     open undo: Nothing => Undone = crate::undo::undo;
     open redo: Nothing => Undone = crate::undo::redo;
     open draft_save: SaveDraft => Nothing = crate::draft::save;
     open draft_get: DraftKey => Draft = crate::draft::get;
     open draft_remove: DraftKey => Nothing = crate::draft::remove;
+    open view_get: ViewName => View = crate::view::get;
+    open view_set: View => Nothing = crate::view::set;
 
     open import_choose: Nothing => Choice = crate::import::choose;
     open import_inspect: InspectFile => FileView = crate::import::inspect::inspect;

@@ -301,6 +301,20 @@ pub struct Draft {
     pub at: i64,
 }
 
+#[derive(Debug, Clone, Deserialize, Serialize, TS)]
+pub struct ViewName {
+    pub name: String,
+}
+
+/// How a member of staff left a part of the window: columns, order, widths.
+#[derive(Debug, Clone, Deserialize, Serialize, TS)]
+pub struct View {
+    pub name: String,
+    /// As JSON, up to 16 KiB; none: as it usually is.
+    #[ts(type = "unknown")]
+    pub layout: Option<serde_json::Value>,
+}
+
 /// Undo: what was taken back, or why not.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(tag = "undo", rename_all = "snake_case")]

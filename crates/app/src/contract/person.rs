@@ -1,5 +1,6 @@
 //! People: lists, one person, finding, timeline, history, the bin.
 
+use chrono::NaiveDate;
 use folkmoot_domain::change::FieldChange;
 use folkmoot_domain::interaction::{Direction, InteractionKind, NextStep, Outcome};
 use folkmoot_domain::person::{Person, Problem};
@@ -249,6 +250,8 @@ pub enum TimelineEntry {
         outcome: Option<Outcome>,
         text: String,
         next_step: Option<NextStep>,
+        /// Of a special category: `text` and the words of the next step are empty until `interaction_show`.
+        is_sensitive: bool,
         #[ts(type = "number")]
         at: i64,
         by: String,
@@ -286,6 +289,8 @@ pub struct LogContact {
     pub outcome: Option<Outcome>,
     pub text: String,
     pub next_step: Option<NextStep>,
+    /// Of a special category (health, belief, origin, …): its words are hidden until somebody asks for them.
+    pub is_sensitive: bool,
     /// When it happened, UTC ms; none: now.
     #[ts(type = "number | null")]
     pub at: Option<i64>,
@@ -298,6 +303,13 @@ pub struct Logged {
     pub person: String,
 }
 
+/// The words of an entry of a special category.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ShownWords {
+    pub text: String,
+    pub next_step: Option<NextStep>,
+}
+
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct InteractionRef {
     pub interaction: String,
@@ -308,6 +320,15 @@ pub struct HistoryOf {
     pub person: String,
     /// Entries before this number; none: the newest.
     pub before: Option<u32>,
+}
+
+/// Both days belong to it. ISO dates.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Period {
+    #[ts(type = "string")]
+    pub from: NaiveDate,
+    #[ts(type = "string")]
+    pub to: NaiveDate,
 }
 
 /// What one write did to the person.

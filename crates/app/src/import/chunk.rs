@@ -47,6 +47,7 @@ impl<'a, 'c> Chunk<'a, 'c> {
                 outcome: None,
                 text: text.clone(),
                 next_step: None,
+                is_sensitive: false,
                 at: self.write.at(),
             };
             let origin = self.origin(at);

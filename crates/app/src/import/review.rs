@@ -118,6 +118,7 @@ pub fn settle(session: &Session, request: SettleRow) -> Result<Nothing, Failure>
                         outcome: None,
                         text: text.clone(),
                         next_step: None,
+                        is_sensitive: false,
                         at: write.at(),
                     };
                     write.interactions().log_from_import(&note, origin)?;

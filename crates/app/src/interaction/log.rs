@@ -38,6 +38,7 @@ pub fn log(session: &Session, request: LogContact) -> Result<Logged, Failure> {
         outcome: request.outcome.filter(|_| request.kind.is_contact()),
         text: request.text.trim().to_owned(),
         next_step,
+        is_sensitive: request.is_sensitive,
         at,
     };
     session.write("log contact", |write| {

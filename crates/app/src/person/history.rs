@@ -34,15 +34,27 @@ pub fn history(session: &Session, request: HistoryOf) -> Result<History, Failure
                 Action::Restore => HistoryAction::Restored,
                 Action::Erase => HistoryAction::Erased,
             },
-            fields: entry.fields.into_iter().map(|change| mask(change, is_masked)).collect(),
+            fields: entry
+                .fields
+                .into_iter()
+                .map(|change| {
+                    let is_masked = is_masked && is_masked_part(&change.field);
+                    mask(change, is_masked)
+                })
+                .collect(),
         });
         Ok(History { entries: entries.collect(), has_more })
     })
 }
 
-fn mask(change: FieldChange, is_masked: bool) -> FieldChange {
-    let hidden = ["phone:", "email:", "address:", "roll:"];
-    if is_masked && hidden.iter().any(|kind| change.field.starts_with(kind)) {
+/// Whether a field is a part that is masked of protected people.
+pub(crate) fn is_masked_part(field: &str) -> bool {
+    ["phone:", "email:", "address:", "roll:"].iter().any(|kind| field.starts_with(kind))
+}
+
+/// Takes the values out of a change that may not be shown.
+pub(crate) fn mask(change: FieldChange, is_masked: bool) -> FieldChange {
+    if is_masked {
         return FieldChange { old: serde_json::Value::Null, new: serde_json::Value::Null, ..change };
     }
     change

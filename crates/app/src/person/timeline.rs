@@ -8,6 +8,7 @@ use crate::task::clamp;
 use folkmoot_domain::change::{Action, RecordKind, RecordRef};
 use folkmoot_domain::ids::PersonId;
 use folkmoot_domain::ids::UtcMillis;
+use folkmoot_domain::interaction::{Interaction, NextStep};
 use folkmoot_store::Read;
 use folkmoot_store::StoreError;
 
@@ -22,25 +23,31 @@ pub fn timeline(session: &Session, request: TimelineOf) -> Result<Timeline, Fail
         let mut rows = read.interactions().timeline(person, &request.kinds, before, PAGE + 1)?;
         let has_more = rows.len() > PAGE as usize;
         rows.truncate(PAGE as usize);
-        let mut entries: Vec<TimelineEntry> = rows
-            .into_iter()
-            .map(|row| TimelineEntry::Interaction {
-                id: row.interaction.id.to_string(),
-                kind: row.interaction.kind,
-                direction: row.interaction.direction,
-                outcome: row.interaction.outcome,
-                text: row.interaction.text,
-                next_step: row.interaction.next_step,
-                at: row.interaction.at.0,
-                by: row.by_name,
-            })
-            .collect();
+        let mut entries: Vec<TimelineEntry> =
+            rows.into_iter().map(|row| hide_sensitive(row.interaction, row.by_name)).collect();
         if !has_more && request.kinds.is_empty() {
             entries.extend(beginning(read, person)?);
             entries.sort_by_key(|entry| std::cmp::Reverse(at(entry)));
         }
         Ok(Timeline { entries, has_more })
     })
+}
+
+/// An entry as the screen shows it: without its words where they are of a special category.
+fn hide_sensitive(interaction: Interaction, by: String) -> TimelineEntry {
+    let Interaction { id, kind, direction, outcome, text, next_step, is_sensitive, at, .. } = interaction;
+    let open = |words: String| if is_sensitive { String::new() } else { words };
+    TimelineEntry::Interaction {
+        id: id.to_string(),
+        kind,
+        direction,
+        outcome,
+        text: open(text),
+        next_step: next_step.map(|step| NextStep { text: open(step.text), ..step }),
+        is_sensitive,
+        at: at.0,
+        by,
+    }
 }
 
 fn at(entry: &TimelineEntry) -> i64 {

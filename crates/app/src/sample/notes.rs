@@ -102,6 +102,7 @@ pub(super) fn interaction(random: &mut Random, id: Uuid, person: &Person, today:
         outcome,
         text,
         next_step,
+        is_sensitive: false,
         at: UtcMillis(at),
     }
 }

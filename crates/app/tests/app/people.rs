@@ -1,19 +1,21 @@
 //! Saving, finding, logging, undoing; protected people; the bin; erasing.
 
 use crate::desk::Desk;
+use calamine::{Reader, Xlsx, open_workbook};
 use folkmoot_app::FailureCode;
 use folkmoot_app::contract::Nothing;
 use folkmoot_app::contract::office::Undone;
 use folkmoot_app::contract::person::{
-    ErasePerson, FindPeople, HistoryOf, ListPeople, LogContact, NewPerson, PeopleRefs, PersonRef, SavePerson, Saved,
-    TimelineEntry, TimelineOf, Why,
+    ErasePerson, FindPeople, HistoryOf, InteractionRef, ListPeople, LogContact, NewPerson, PeopleRefs, Period,
+    PersonRef, SavePerson, Saved, TimelineEntry, TimelineOf, Why,
 };
-use folkmoot_app::interaction::log;
-use folkmoot_app::person::{bin, erase, find, history, list, open, save, timeline};
-use folkmoot_app::undo;
+use folkmoot_app::interaction::{self, log};
+use folkmoot_app::person::{bin, erase, find, history, list, open, report, save, timeline};
+use folkmoot_app::progress::Progress;
+use folkmoot_app::{today, undo};
 use folkmoot_domain::contact::{ContactKind, Phone};
 use folkmoot_domain::ids::{EntryId, Ids};
-use folkmoot_domain::interaction::{Direction, InteractionKind, Outcome};
+use folkmoot_domain::interaction::{Direction, InteractionKind, NextStep, Outcome};
 use folkmoot_domain::person::Person;
 
 fn person(desk: &Desk, typed: &str, phone: &str) -> Person {
@@ -47,7 +49,7 @@ fn anybody_is_found_by_any_form_of_a_phone_a_misspelling_or_no_accents() {
     assert_eq!(finds(&desk, "Micheal Oconor")[0].0, "O'Connor, Michael");
     assert_eq!(finds(&desk, "mike oconnor"), [("O'Connor, Michael".to_owned(), Why::Nickname)]);
     assert_eq!(
-        finds(&desk, "connor 0102"),
+        finds(&desk, "o'connor 0102"),
         [("O'Connor, Michael".to_owned(), Why::Phone)],
         "a name and the end of a phone"
     );
@@ -95,6 +97,7 @@ fn a_call_is_on_the_timeline_and_counts_as_last_contact_until_it_is_undone() {
         outcome: Some(Outcome::Answered),
         text: "Pothole on Oak Street".into(),
         next_step: None,
+        is_sensitive: false,
         at: None,
         draft: None,
     };
@@ -182,6 +185,7 @@ fn erasing_reaches_a_call_whose_logging_was_undone() {
         outcome: None,
         text: "Something told in confidence".into(),
         next_step: None,
+        is_sensitive: false,
         at: None,
         draft: None,
     };
@@ -195,4 +199,61 @@ fn erasing_reaches_a_call_whose_logging_was_undone() {
     let request = ErasePerson { id: ada.id.to_string(), typed_name: "Lovelace".into() };
     erase::erase(&desk.session, request).expect("erased");
     assert!(!format!("{:?}", entry(&desk)).contains("confidence"), "and forgets it with her");
+}
+
+#[test]
+fn the_words_of_a_sensitive_entry_are_hidden_until_somebody_asks() {
+    let desk = Desk::temporary();
+    let ada = person(&desk, "Ada Lovelace", "704-555-0102");
+    saved(&desk, &ada, 0);
+    let visit = LogContact {
+        person: Some(ada.id.to_string()),
+        new_name: String::new(),
+        kind: InteractionKind::Visit,
+        direction: None,
+        outcome: None,
+        text: "Told us about her illness".into(),
+        next_step: Some(NextStep { text: "Ask the clinic".into(), on: Some(desk.session.today()), is_done: false }),
+        is_sensitive: true,
+        at: None,
+        draft: None,
+    };
+    let logged = log::log(&desk.session, visit).expect("logged");
+    let request = TimelineOf { person: ada.id.to_string(), kinds: vec![], before: None };
+    let entries = timeline::timeline(&desk.session, request).expect("a timeline").entries;
+    assert!(!format!("{entries:?}").contains("illness") && !format!("{entries:?}").contains("clinic"), "{entries:?}");
+    let today = today::get(&desk.session, Nothing {}).expect("today");
+    assert_eq!(today.due_today.len(), 1, "what was promised is still due");
+    assert!(!format!("{today:?}").contains("clinic"), "and says nothing in a list");
+    let shown = interaction::show(&desk.session, InteractionRef { interaction: logged.interaction }).expect("shown");
+    assert_eq!(shown.text, "Told us about her illness");
+    let audited = desk.session.read(|read| read.entries("show sensitive entry", 5)).expect("the log");
+    assert_eq!(audited.len(), 1, "who asked stands in the log");
+}
+
+#[test]
+fn a_report_of_changes_says_who_changed_what_and_masks_what_is_masked() {
+    let desk = Desk::temporary();
+    let mut ada = person(&desk, "Ada Lovelace", "704-555-0102");
+    let revision = saved(&desk, &ada, 0);
+    ada.name.given = "Augusta".into();
+    saved(&desk, &ada, revision);
+    let mut grace = person(&desk, "Grace Hopper", "704-555-0199");
+    grace.is_protected = true;
+    saved(&desk, &grace, 0);
+    let path = desk.file("changes.xlsx");
+    let today = desk.session.today();
+    let period = Period { from: today, to: today };
+    let lines = report::write(&desk.session, &period, &path, &Progress::silent()).expect("written");
+    let mut book: Xlsx<_> = open_workbook(&path).expect("a workbook");
+    let sheet = book.worksheet_range_at(0).expect("a sheet").expect("readable");
+    assert_eq!(sheet.rows().count() as u64, lines + 1, "a line a change, and the header");
+    let said: Vec<String> =
+        sheet.rows().map(|row| row.iter().map(ToString::to_string).collect::<Vec<_>>().join("|")).collect();
+    assert!(
+        said.iter().any(|line| line.contains("Maria|save person|Lovelace, Augusta|given|Ada|Augusta")),
+        "{said:#?}"
+    );
+    assert!(said.iter().any(|line| line.contains("704-555-0102")), "the phone that came is in it");
+    assert!(!said.iter().any(|line| line.contains("704-555-0199")), "not that of somebody protected");
 }

@@ -132,3 +132,31 @@ fn the_sample_office_opens_has_people_and_is_removed_in_one_action() {
     assert_eq!(state["phase"]["phase"], "welcome");
     assert_eq!(state["offices"], json!([]));
 }
+
+#[test]
+fn a_view_survives_locking_and_is_each_ones_own() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (app, _) = app(folder.path());
+    let state = create(&app);
+    let asked = state["phase"]["ask_group"].as_u64().expect("a number") as usize;
+    call(&app, "recovery_save", json!({}));
+    call(&app, "recovery_confirm", json!({"group": state["phase"]["groups"][asked - 1]}));
+    let theirs = "umbrella quartz ninety harbor";
+    call(&app, "staff_add", json!({"name": "Ben", "passphrase": theirs}));
+    let layout = json!({"order": ["name", "phone"], "widths": {"phone": 12.5}});
+    assert_eq!(call(&app, "view_get", json!({"name": "people"}))["layout"], Value::Null, "none was kept yet");
+    call(&app, "view_set", json!({"name": "people", "layout": layout}));
+    let large = json!({"name": "people", "layout": "x".repeat(16 << 10)});
+    assert_eq!(code(&app, "view_set", large), "invalid");
+    assert_eq!(call(&app, "undo", json!({}))["undo"], "nothing", "a view is no change that undo takes back");
+
+    call(&app, "office_lock", json!({}));
+    call(&app, "office_unlock", json!({"passphrase": theirs}));
+    assert_eq!(call(&app, "view_get", json!({"name": "people"}))["layout"], Value::Null, "Ben has his own");
+    call(&app, "office_lock", json!({}));
+    call(&app, "office_unlock", json!({"passphrase": PASSPHRASE}));
+    assert_eq!(call(&app, "view_get", json!({"name": "people"}))["layout"], layout);
+    assert_eq!(call(&app, "view_get", json!({"name": "frame"}))["layout"], Value::Null, "each part by its name");
+    call(&app, "view_set", json!({"name": "people", "layout": null}));
+    assert_eq!(call(&app, "view_get", json!({"name": "people"}))["layout"], Value::Null, "as it usually is again");
+}

@@ -87,6 +87,30 @@ impl History<'_> {
         Ok(history)
     }
 
+    /// Hands every change of people and interactions in a time, UTC ms from `since` to before `until`, to `f`; the
+    /// oldest first. Stops at the first error of `f`.
+    pub fn between(
+        &self,
+        since: UtcMillis,
+        until: UtcMillis,
+        f: &mut dyn FnMut(HistoryEntry) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        let mut find = self.sql.prepare(&format!(
+            "SELECT {CHANGE_COLUMNS}, entry.name, ifnull(staff.name, '')
+             FROM entry JOIN change ON change.seq >= entry.first_seq AND change.seq < entry.first_seq + entry.count
+             LEFT JOIN staff ON staff.id = entry.by
+             WHERE entry.at >= ?1 AND entry.at < ?2 ORDER BY change.seq"
+        ))?;
+        let mut rows = find.query(params![since.0, until.0])?;
+        while let Some(row) = rows.next()? {
+            let entry = entry_from(row)?;
+            if is_undoable_kind(entry.record.kind) {
+                f(entry)?;
+            }
+        }
+        Ok(())
+    }
+
     /// How a record came into being; none where history does not reach back that far.
     pub fn creation(&self, record: RecordRef) -> Result<Option<HistoryEntry>, StoreError> {
         let mut find = self.sql.prepare_cached(&format!(

@@ -113,15 +113,16 @@ impl Interactions<'_> {
         while let Some(row) = rows.next()? {
             timeline.push(TimelineRow {
                 interaction: interaction_from(row)?,
-                by: StaffId(uuid_from(row, 10)?),
-                by_name: row.get(11)?,
+                by: StaffId(uuid_from(row, 11)?),
+                by_name: row.get(12)?,
             });
         }
         Ok(timeline)
     }
 }
 
-const COLUMNS: &str = "i.uid, p.uid, i.kind, i.direction, i.outcome, i.text, i.at, i.step, i.step_on, i.step_done";
+const COLUMNS: &str = "i.uid, p.uid, i.kind, i.direction, i.outcome, i.text, i.at, i.step, i.step_on, i.step_done,
+                       i.is_sensitive";
 
 /// One interaction.
 pub(crate) fn get(sql: &Connection, id: InteractionId) -> Result<Option<Interaction>, StoreError> {
@@ -148,6 +149,7 @@ fn interaction_from(row: &Row<'_>) -> Result<Interaction, StoreError> {
         outcome: Code::of_opt(row.get(4)?)?,
         text: row.get(5)?,
         next_step,
+        is_sensitive: row.get(10)?,
         at: UtcMillis(row.get(6)?),
     })
 }

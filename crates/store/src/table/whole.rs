@@ -138,6 +138,7 @@ fn an_erased_person_is_in_no_table_and_no_index() {
                 outcome: None,
                 text: "canarycall".into(),
                 next_step: None,
+                is_sensitive: false,
                 at,
             })?;
             write.drafts().save(&format!("person:{id}"), "canarydraft", "canarybody")?;

@@ -102,6 +102,7 @@ impl Desk {
             outcome: None,
             text: text.into(),
             next_step: None,
+            is_sensitive: false,
             at: self.now(),
         }
     }

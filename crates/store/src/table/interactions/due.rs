@@ -30,6 +30,8 @@ pub struct Due {
     pub when: DueWhen,
     /// Who of staff promised it.
     pub by_name: String,
+    /// Of a special category: its words are not for a list.
+    pub is_sensitive: bool,
 }
 
 /// How many next steps are not done.
@@ -46,7 +48,7 @@ impl Interactions<'_> {
     pub fn due(&self, today: NaiveDate, limit: u32) -> Result<Vec<Due>, StoreError> {
         let mut find = self.sql.prepare_cached(
             "SELECT i.uid, p.uid, p.prefix, p.given, p.middle, p.family, p.suffix, p.nickname, i.step, i.step_on,
-                    ifnull(s.name, '')
+                    ifnull(s.name, ''), i.is_sensitive
              FROM interaction i JOIN person p ON p.key = i.person LEFT JOIN staff s ON s.id = i.logged_by
              WHERE i.step_done = 0 AND p.deleted_at IS NULL
              ORDER BY i.step_on IS NULL, i.step_on, i.key LIMIT ?1",
@@ -69,6 +71,7 @@ impl Interactions<'_> {
                     Some(_) => DueWhen::Upcoming,
                 },
                 by_name: row.get(10)?,
+                is_sensitive: row.get(11)?,
             });
         }
         Ok(due)

@@ -98,8 +98,8 @@ pub(crate) fn changed(write: &mut Write<'_>, person: i64) -> Result<(), StoreErr
 fn insert(write: &mut Write<'_>, person: i64, new: &Interaction, import: Option<i64>) -> Result<(), StoreError> {
     let step = new.next_step.as_ref();
     let mut add = write.sql.prepare_cached(
-        "INSERT INTO interaction (uid, person, kind, direction, outcome, text, at, step, step_on, step_done, logged_by,
-                import) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+        "INSERT INTO interaction (uid, person, kind, direction, outcome, text, at, step, step_on, step_done,
+                is_sensitive, logged_by, import) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
     )?;
     add.execute(params![
         new.id.0.as_bytes(),
@@ -112,6 +112,7 @@ fn insert(write: &mut Write<'_>, person: i64, new: &Interaction, import: Option<
         step.map(|s| &s.text),
         step.and_then(|s| s.on).map(|on| on.to_string()),
         step.map(|s| s.is_done),
+        new.is_sensitive,
         write.by.0.as_bytes(),
         import,
     ])?;
@@ -122,7 +123,7 @@ fn update(sql: &Connection, person: i64, new: &Interaction) -> Result<(), StoreE
     let step = new.next_step.as_ref();
     let mut change = sql.prepare_cached(
         "UPDATE interaction SET person = ?2, kind = ?3, direction = ?4, outcome = ?5, text = ?6, at = ?7, step = ?8,
-                step_on = ?9, step_done = ?10 WHERE uid = ?1",
+                step_on = ?9, step_done = ?10, is_sensitive = ?11 WHERE uid = ?1",
     )?;
     change.execute(params![
         new.id.0.as_bytes(),
@@ -135,6 +136,7 @@ fn update(sql: &Connection, person: i64, new: &Interaction) -> Result<(), StoreE
         step.map(|s| &s.text),
         step.and_then(|s| s.on).map(|on| on.to_string()),
         step.map(|s| s.is_done),
+        new.is_sensitive,
     ])?;
     Ok(())
 }

@@ -13,6 +13,10 @@ export type LogContact = {
  */
 person: string | null, new_name: string, kind: InteractionKind, direction: Direction | null, outcome: Outcome | null, text: string, next_step: NextStep | null, 
 /**
+ * Of a special category (health, belief, origin, …): its words are hidden until somebody asks for them.
+ */
+is_sensitive: boolean, 
+/**
  * When it happened, UTC ms; none: now.
  */
 at: number | null, draft: string | null, };

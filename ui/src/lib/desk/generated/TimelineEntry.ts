@@ -7,4 +7,8 @@ import type { Outcome } from "./Outcome";
 /**
  * One entry of a timeline.
  */
-export type TimelineEntry = { "entry": "interaction", id: string, kind: InteractionKind, direction: Direction | null, outcome: Outcome | null, text: string, next_step: NextStep | null, at: number, by: string, } | { "entry": "added", at: number, by: string, } | { "entry": "imported", at: number, by: string, file: string, line: number, };
+export type TimelineEntry = { "entry": "interaction", id: string, kind: InteractionKind, direction: Direction | null, outcome: Outcome | null, text: string, next_step: NextStep | null, 
+/**
+ * Of a special category: `text` and the words of the next step are empty until `interaction_show`.
+ */
+is_sensitive: boolean, at: number, by: string, } | { "entry": "added", at: number, by: string, } | { "entry": "imported", at: number, by: string, file: string, line: number, };
