@@ -94,9 +94,10 @@ impl Folkmoot {
 
     /// Locks the office and ends: before the process does.
     pub fn shut_down(&self) {
-        if let At::Office(session) = &*self.at() {
-            session.tasks().cancel_all();
-            session.lock();
+        match &*self.at() {
+            At::Office(session) => session.end(),
+            At::Pending(pending) => pending.end(),
+            At::Welcome | At::Door(_) => {}
         }
     }
 

@@ -42,6 +42,11 @@ impl Pending {
         Ok(Self::new(session, store.identity().office_name, &code))
     }
 
+    /// Locks: the next start asks for the passphrase, and shows a new code.
+    pub(crate) fn end(&self) {
+        self.session.end();
+    }
+
     pub(crate) fn phase(&self) -> Phase {
         Phase::Recovery {
             office: self.office.clone(),
