@@ -61,6 +61,55 @@ export default {
       await page.waitForFunction(() => document.title === 'People');
     }),
 
+  'columns, widths and order are as they were left, for whoever left them so': (browser) =>
+    withSample(browser, 300, async (page, host) => {
+      const heads = async () => (await page.getByRole('columnheader').allInnerTexts()).map((text) => text.trim());
+      await page.getByRole('button', { name: 'More for the list' }).click();
+      await page.getByRole('menuitem', { name: 'Columns…' }).click();
+      await page.getByRole('checkbox', { name: 'Address' }).uncheck();
+      const up = page.getByRole('button', { name: 'Move up: Phone' });
+      await up.focus();
+      await page.keyboard.press('Enter');
+      await focused(page, up);
+      assert.deepEqual(await axe(page, 'columns'), []);
+      await page.keyboard.press('Enter');
+      await focused(page, page.getByRole('button', { name: 'Move down: Phone' }));
+      await page.getByRole('button', { name: 'Done' }).click();
+      const wanted = ['Name', 'Phone', 'Area', 'E-mail', 'Last contact'];
+      assert.deepEqual(await heads(), wanted);
+
+      const edge = page.getByRole('separator', { name: 'Width of the column Phone' });
+      await edge.focus();
+      const before = Number(await edge.getAttribute('aria-valuenow'));
+      await page.keyboard.press('Shift+ArrowRight');
+      await page.waitForFunction(([was]) => Number(document.activeElement?.getAttribute('aria-valuenow')) >= was + 60, [before]);
+      const box = await edge.boundingBox();
+      await page.mouse.move(box.x + 4, box.y + 4);
+      await page.mouse.down();
+      await page.mouse.move(box.x - 36, box.y + 4, { steps: 4 });
+      await page.mouse.up();
+      const width = async () => Math.round((await page.getByRole('columnheader', { name: /Phone/ }).boundingBox()).width);
+      const chosen = await width();
+      assert.ok(Math.abs(chosen - (before + 64 - 40)) <= 8, `the pointer moved the edge: ${before} → ${chosen}`);
+      await page.getByRole('button', { name: 'Last contact' }).click();
+      await page.waitForURL(/sort=-contact/);
+      const first = await page.getByRole('row').nth(1).innerText();
+
+      await page.getByRole('button', { name: 'Make the sections narrow' }).click();
+
+      await page.waitForTimeout(700);
+      await host.call('office_lock');
+      await page.getByLabel('Passphrase').first().waitFor();
+      await host.call('office_unlock', { passphrase: (await host.call('app_state')).sample_passphrase });
+      await go(page, '/');
+      await page.reload();
+      await heading(page, /^Good /).waitFor();
+      await page.getByRole('button', { name: 'Make the sections wide' }).waitFor();
+      await page.getByRole('link', { name: /People/ }).first().click();
+      await page.getByRole('row').nth(2).waitFor();
+      assert.deepEqual([await heads(), await width(), await page.getByRole('row').nth(1).innerText()], [wanted, chosen, first]);
+    }),
+
   'people go to the bin and come back, and the keys stay in the list': (browser) =>
     withSample(browser, 300, async (page, host) => {
       const before = await first(host, 4);

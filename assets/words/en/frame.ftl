@@ -22,6 +22,14 @@ frame-undo = Undo
 frame-redo = Do again
 frame-undone = The last change was undone.
 frame-redone = The change was done again.
+frame-undone-write = Undone: { $write }.
+frame-redone-write = Done again: { $write }.
+frame-write-save-person = change to a person
+frame-write-remove-people = moving to the bin
+frame-write-restore-people = restoring from the bin
+frame-write-log-contact = logged contact
+frame-write-finish-step = finished step
+frame-write-decide-row = decision on a row of an import
 frame-undo-nothing = There is nothing to undo.
 frame-redo-nothing = There is nothing to do again.
 frame-undo-changed = Not undone: it has been changed since ({ $fields }).
@@ -73,6 +81,10 @@ frame-task-cancelled = Cancelled. { $kept ->
 frame-task-checked = Checked { $rows } rows. Nothing was changed.
 frame-task-imported = { $created } new, { $updated } with new details, of { $rows } rows.
 frame-task-import-undone = { $removed } removed, { $reversed } as before, { $kept } kept because they were edited since.
+frame-task-reported = { $changes ->
+    [one] { $changes } change in { $file }.
+   *[other] { $changes } changes in { $file }.
+}
 frame-task-exported = { $people } people in { $file }.
 frame-task-backed-up = Backup made: { $file }, { $people } people.
 frame-task-restored = Restored as { $file }.

@@ -92,6 +92,17 @@ lists-column-purpose = Purpose
 lists-column-people = People
 lists-column-format = Format
 
+# The report of changes
+lists-report = Report of changes…
+lists-report-title = Report of changes
+lists-report-lead = Every change in these days, who made it, before and after, as a workbook. Protected details and sensitive words are left out.
+lists-report-from = From
+lists-report-to = To
+lists-report-do = Save the report…
+lists-report-day-missing = Enter a whole date.
+lists-report-to-earlier = This is before the first day. Enter the same day or a later one.
+lists-failed-report = The report could not be written.
+
 # The wizard
 lists-import-title = Import a list
 lists-import-title-of = Import “{ $file }”

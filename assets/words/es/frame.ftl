@@ -22,6 +22,14 @@ frame-undo = Deshacer
 frame-redo = Rehacer
 frame-undone = Se deshizo el último cambio.
 frame-redone = El cambio se hizo de nuevo.
+frame-undone-write = Se deshizo: { $write }.
+frame-redone-write = Se hizo de nuevo: { $write }.
+frame-write-save-person = cambio en una persona
+frame-write-remove-people = envío a la papelera
+frame-write-restore-people = recuperación de la papelera
+frame-write-log-contact = contacto registrado
+frame-write-finish-step = paso terminado
+frame-write-decide-row = decisión sobre una fila de una importación
 frame-undo-nothing = No hay nada que deshacer.
 frame-redo-nothing = No hay nada que rehacer.
 frame-undo-changed = No se deshizo: cambió después ({ $fields }).
@@ -73,6 +81,10 @@ frame-task-cancelled = Cancelado. { $kept ->
 frame-task-checked = Se revisaron { $rows } filas. No se cambió nada.
 frame-task-imported = { $created } nuevas y { $updated } con datos nuevos, de { $rows } filas.
 frame-task-import-undone = { $removed } quitadas, { $reversed } como antes, { $kept } conservadas porque se modificaron después.
+frame-task-reported = { $changes ->
+    [one] { $changes } cambio en { $file }.
+   *[other] { $changes } cambios en { $file }.
+}
 frame-task-exported = { $people } personas en { $file }.
 frame-task-backed-up = Copia de seguridad hecha: { $file }, { $people } personas.
 frame-task-restored = Restaurada como { $file }.

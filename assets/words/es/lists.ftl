@@ -92,6 +92,17 @@ lists-column-purpose = Motivo
 lists-column-people = Personas
 lists-column-format = Formato
 
+# The report of changes
+lists-report = Informe de cambios…
+lists-report-title = Informe de cambios
+lists-report-lead = Cada cambio de estos días, quién lo hizo, el antes y el después, en un libro de Excel. Los datos protegidos y las palabras delicadas no se incluyen.
+lists-report-from = Desde
+lists-report-to = Hasta
+lists-report-do = Guardar el informe…
+lists-report-day-missing = Escribe una fecha completa.
+lists-report-to-earlier = Es anterior al primer día. Escribe el mismo día o uno posterior.
+lists-failed-report = No se pudo escribir el informe.
+
 # The wizard
 lists-import-title = Importar una lista
 lists-import-title-of = Importar «{ $file }»

@@ -43,13 +43,36 @@ pub enum TaskState {
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum TaskOutcome {
-    Imported { report: ImportReport },
-    ImportUndone { removed: u32, reversed: u32, kept: u32 },
-    Exported { file: String, people: u32 },
-    BackedUp { file: String, people: u32 },
-    Restored { file: String },
+    Imported {
+        report: ImportReport,
+    },
+    ImportUndone {
+        removed: u32,
+        reversed: u32,
+        kept: u32,
+    },
+    Exported {
+        file: String,
+        people: u32,
+    },
+    /// The report of changes.
+    Reported {
+        file: String,
+        changes: u32,
+    },
+    BackedUp {
+        file: String,
+        people: u32,
+    },
+    Restored {
+        file: String,
+    },
     SampleReady,
-    Verified { is_sound: bool, problems: Vec<String>, entries: u32 },
+    Verified {
+        is_sound: bool,
+        problems: Vec<String>,
+        entries: u32,
+    },
 }
 
 /// One piece of long work as the tray shows it.

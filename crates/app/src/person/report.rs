@@ -30,7 +30,7 @@ pub fn start(session: &Session, period: Period) -> Result<MaybeStarted, Failure>
     let office = session.clone();
     let started = session.tasks().start(TaskKind::Export, name_of(&path), move |progress| {
         let lines = write(&office, &period, &path, progress)?;
-        Ok(End::Done(TaskOutcome::Exported { file: name_of(&path), people: clamp(lines) }))
+        Ok(End::Done(TaskOutcome::Reported { file: name_of(&path), changes: clamp(lines) }))
     });
     Ok(MaybeStarted { task: Some(started.task) })
 }

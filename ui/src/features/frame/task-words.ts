@@ -41,6 +41,8 @@ export function taskResult(task: TaskView): string {
       return w.frameTaskImportUndone(outcome);
     case 'exported':
       return w.frameTaskExported(outcome);
+    case 'reported':
+      return w.frameTaskReported(outcome);
     case 'backed_up':
       return w.frameTaskBackedUp(outcome);
     case 'restored':

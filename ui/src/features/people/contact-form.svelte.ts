@@ -26,6 +26,7 @@ export interface ContactDraft {
   direction: Direction;
   outcome: Outcome | '';
   text: string;
+  isSensitive: boolean;
   step: string;
   stepOn: string;
   isEarlier: boolean;
@@ -49,6 +50,8 @@ export class ContactForm {
   direction = $state<Direction>('incoming');
   outcome = $state<Outcome | ''>('');
   text = $state('');
+  /** Its words are hidden on the timeline until somebody asks for them. */
+  isSensitive = $state(false);
   step = $state('');
   stepOn = $state('');
   /** It was not now. */
@@ -66,7 +69,7 @@ export class ContactForm {
   isNote = $derived(this.kind === 'note');
   /** Whether anything was typed that would be missed. */
   isTyped = $derived(
-    [this.text, this.step, this.newName].some((text) => text.trim() !== '') || this.outcome !== '' || this.isEarlier,
+    [this.text, this.step, this.newName].some((text) => text.trim() !== '') || this.outcome !== '' || this.isSensitive || this.isEarlier,
   );
   /** The day of the next step as it was understood; null where none was typed, or it is none. */
   stepDay = $derived.by(() => {
@@ -75,14 +78,14 @@ export class ContactForm {
   });
 
   toDraft(): ContactDraft {
-    const { person, newName, kind, direction, outcome, text, step, stepOn, isEarlier, day, time } = this;
-    return { person: person && { ...person }, newName, kind, direction, outcome, text, step, stepOn, isEarlier, day, time };
+    const { person, newName, kind, direction, outcome, text, isSensitive, step, stepOn, isEarlier, day, time } = this;
+    return { person: person && { ...person }, newName, kind, direction, outcome, text, isSensitive, step, stepOn, isEarlier, day, time };
   }
 
   /** Goes on where a draft stopped. False where it is of another shape. */
   resume(draft: unknown): boolean {
     if (draft === null || typeof draft !== 'object' || !('text' in draft) || typeof draft.text !== 'string') return false;
-    const { person, newName, kind, direction, outcome, text, step, stepOn, isEarlier, day, time } = draft as ContactDraft;
+    const { person, newName, kind, direction, outcome, text, isSensitive, step, stepOn, isEarlier, day, time } = draft as ContactDraft;
     // Whom the sheet was opened for is not for a draft to change.
     this.person ??= person ?? null;
     this.newName = this.person ? '' : (newName ?? '');
@@ -90,6 +93,7 @@ export class ContactForm {
     this.direction = direction === 'outgoing' ? 'outgoing' : 'incoming';
     this.outcome = OUTCOMES.includes(outcome as Outcome) ? outcome : '';
     this.text = text;
+    this.isSensitive = isSensitive === true;
     this.step = step ?? '';
     this.stepOn = stepOn ?? '';
     this.isEarlier = isEarlier === true;
@@ -103,6 +107,7 @@ export class ContactForm {
     this.newName = '';
     this.outcome = '';
     this.text = '';
+    this.isSensitive = false;
     this.step = '';
     this.stepOn = '';
     this.isEarlier = false;
@@ -135,6 +140,7 @@ export class ContactForm {
       outcome: isNote || this.outcome === '' ? null : this.outcome,
       text: this.text.trim(),
       next_step: this.step.trim() === '' ? null : { text: this.step.trim(), on: this.stepDay, is_done: false },
+      is_sensitive: this.isSensitive,
       at,
       draft,
     };

@@ -26,6 +26,7 @@ describe('a contact', () => {
       outcome: 'answered',
       text: 'Asked about the form.',
       next_step: { text: 'Send the form', on: '2026-11-22', is_done: false },
+      is_sensitive: false,
       at: null,
       draft: 'contact:ada',
     });
@@ -105,12 +106,18 @@ describe('a draft', () => {
     const f = form();
     f.text = 'Half a sen';
     f.stepOn = 'Fr';
+    f.isSensitive = true;
     const kept = JSON.parse(JSON.stringify(f.toDraft()));
     const later = new ContactForm(clock);
     later.person = { id: 'bob', name: 'Bob' };
     expect(later.resume(kept)).toBe(true);
     expect(later.text).toBe('Half a sen');
     expect(later.stepOn).toBe('Fr');
+    expect(later.request(null), 'Fr is a day that was not finished').toBeNull();
+    later.stepOn = '';
+    expect(later.request(null)?.is_sensitive).toBe(true);
+    later.clear();
+    expect(later.isSensitive, 'the next one begins open').toBe(false);
     expect(later.person.id).toBe('bob');
   });
 

@@ -1,13 +1,12 @@
 /** What is done with people from lists, records and menus, and how it is said. */
 
-import * as app from '$lib/desk/app';
 import { describe, failureOf } from '$lib/desk/failure';
 import * as people from '$lib/desk/people';
 import { router } from '$lib/router.svelte';
 import { toast } from '$lib/toasts.svelte';
+import { undo } from '$lib/undo';
 import { w } from '$lib/words';
 import { type ListQuery, writeQuery } from './list-query';
-import { fieldName } from './person-words';
 import type { Selection } from './selection.svelte';
 
 /** So many can go to the bin at once, or be taken by a range. */
@@ -52,17 +51,6 @@ export async function restore(ids: string[], name?: string): Promise<boolean> {
 /** Says that something was written, with undo. */
 export function sayWritten(text: string) {
   toast(text, { label: w.frameUndo(), run: () => void undo() });
-}
-
-async function undo() {
-  try {
-    const answer = await app.undo();
-    if (answer.undo === 'done') toast(w.frameUndone());
-    else if (answer.undo === 'nothing') toast(w.frameUndoNothing());
-    else toast(w.frameUndoChanged({ fields: [...new Set(answer.fields.map(fieldName))].join(', ') }));
-  } catch (thrown) {
-    sayFailure(thrown);
-  }
 }
 
 /** The ids of a selection, gathered from the list; null where they are more than `most`. */

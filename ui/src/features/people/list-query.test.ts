@@ -15,6 +15,12 @@ describe('a list in the address', () => {
     expect(readQuery(new URLSearchParams(writeQuery(query)))).toEqual(query);
   });
 
+  it('has the order somebody left where it names none', () => {
+    const usual = { by: 'area' as const, is_descending: true };
+    expect(readQuery(new URLSearchParams('text=x'), usual).sort).toEqual(usual);
+    expect(readQuery(new URLSearchParams('sort=name'), usual).sort).toEqual({ by: 'name', is_descending: false });
+  });
+
   it('ignores what it does not know', () => {
     expect(readQuery(new URLSearchParams('newsletter=maybe&sort=-shoe&x=1'))).toEqual(readQuery(new URLSearchParams()));
   });

@@ -24,8 +24,10 @@ const FLAGS = { newsletter: 'newsletter', deceased: 'is_deceased', protected: 'i
 const TEXTS = { area: 'area', language: 'language', import: 'import' } as const;
 const SORTS: Record<string, SortBy> = { name: 'name', contact: 'last_contact', area: 'area', added: 'added' };
 
-/** Reads an address; what it does not know is left out. */
-export function readQuery(query: URLSearchParams): ListQuery {
+export const BY_NAME: Readonly<Sort> = { by: 'name', is_descending: false };
+
+/** Reads an address; what it does not know is left out. `usual` is the order where it names none. */
+export function readQuery(query: URLSearchParams, usual: Sort = BY_NAME): ListQuery {
   const filter: PeopleFilter = { ...EVERYBODY, text: query.get('text') ?? '' };
   for (const [name, field] of Object.entries(FLAGS)) {
     const value = query.get(name);
@@ -34,7 +36,7 @@ export function readQuery(query: URLSearchParams): ListQuery {
   for (const [name, field] of Object.entries(TEXTS)) filter[field] = query.get(name) || null;
   const sort = query.get('sort') ?? '';
   const by = SORTS[sort.replace(/^-/, '')];
-  return { filter, sort: { by: by ?? 'name', is_descending: by !== undefined && sort.startsWith('-') } };
+  return { filter, sort: by === undefined ? usual : { by, is_descending: sort.startsWith('-') } };
 }
 
 /** The same as a query string without the question mark; empty for everybody by name. */

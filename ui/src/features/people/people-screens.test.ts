@@ -98,6 +98,44 @@ describe('the list of people', () => {
     expect(desk.asked('person_remove')[0]?.ids).not.toContain('id-0');
   });
 
+  it('has the columns somebody chose, in their order, and keeps them', async () => {
+    desk.layouts.people = { order: ['email', 'phone'], hidden: ['area'], sort: { by: 'area', is_descending: true } };
+    const { unmount } = show();
+    await grid();
+    const heads = () => screen.getAllByRole('columnheader').map((head) => head.textContent?.trim());
+    expect(heads()).toEqual(['Name', 'E-mail', 'Phone', 'Address', 'Last contact']);
+    expect(desk.asked('person_list')[0]?.sort, 'the order too').toEqual({ by: 'area', is_descending: true });
+    await fireEvent.click(screen.getByRole('button', { name: 'More for the list' }));
+    await fireEvent.click(await screen.findByRole('menuitem', { name: 'Columns…' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Columns of the list' });
+    await fireEvent.click(within(dialog).getByLabelText('Area'));
+    await fireEvent.click(within(dialog).getByRole('button', { name: 'Move up: Phone' }));
+    expect(heads()).toEqual(['Name', 'Phone', 'E-mail', 'Address', 'Area', 'Last contact']);
+    expect(within(dialog).getByRole('status').textContent).toBe('Phone: 1 of 5');
+    await waitFor(() => expect(document.activeElement).toBe(within(dialog).getByRole('button', { name: 'Move down: Phone' })));
+    unmount();
+    expect(desk.layouts.people).toMatchObject({ order: ['phone', 'email', 'address', 'area', 'contact'], hidden: [] });
+  });
+
+  it('keeps a column’s width set by keys, and the order of the last click', async () => {
+    const { unmount } = show();
+    await grid();
+    const edge = screen.getByRole('separator', { name: 'Width of the column Area' });
+    await press(edge, 'End');
+    await fireEvent.click(screen.getByRole('button', { name: 'Last contact' }));
+    await waitFor(() => expect(router.here).toBe('/people?sort=-contact'));
+    unmount();
+    expect(desk.layouts.people).toMatchObject({ widths: { area: 60 }, sort: { by: 'last_contact', is_descending: true } });
+  });
+
+  it('is in the order of the address where that names one', async () => {
+    desk.layouts.people = { sort: { by: 'area', is_descending: true } };
+    router.go('/people?sort=name');
+    show();
+    await grid();
+    expect(desk.asked('person_list').map(({ sort }) => sort.by)).toEqual(['name']);
+  });
+
   it('offers nothing that changes where nothing can be written', async () => {
     show({ isNew: false }, true);
     const list = await grid();
@@ -155,6 +193,49 @@ describe('a person', () => {
     };
     show({ isNew: false, id: 'gone' });
     expect(await screen.findByText('This person is not there any more.')).toBeTruthy();
+  });
+});
+
+describe('a sensitive entry', () => {
+  const step = { text: '', on: null, is_done: false };
+  beforeEach(() => {
+    desk.handlers.person_timeline = () => ({
+      entries: [
+        { entry: 'interaction', id: 'i', kind: 'visit', direction: 'incoming', outcome: null, text: '', next_step: step, is_sensitive: true, at: 0, by: 'Mo' },
+      ],
+      has_more: false,
+    });
+    desk.handlers.interaction_show = () => ({ text: 'Told us about her illness', next_step: { ...step, text: 'Ask the clinic' } });
+  });
+
+  it('keeps its words until somebody asks for them, and can hide them again', async () => {
+    show({ isNew: false, id: 'ada' });
+    expect(await screen.findByText('Sensitive entry – its words are hidden')).toBeTruthy();
+    expect(screen.getByText('Next step, words hidden')).toBeTruthy();
+    expect(desk.asked('interaction_show'), 'nothing is asked for by itself').toEqual([]);
+    const button = screen.getByRole('button', { name: 'Show' });
+    await fireEvent.click(button);
+    expect(await screen.findByText('Told us about her illness')).toBeTruthy();
+    expect(screen.getByText('Next: Ask the clinic')).toBeTruthy();
+    expect(desk.asked('interaction_show')).toEqual([{ interaction: 'i' }]);
+    await fireEvent.click(screen.getByRole('button', { name: 'Hide' }));
+    expect(screen.queryByText('Told us about her illness')).toBeNull();
+  });
+
+  it('has its words no more when the timeline was left', async () => {
+    show({ isNew: false, id: 'ada' });
+    await fireEvent.click(await screen.findByRole('button', { name: 'Show' }));
+    await screen.findByText('Told us about her illness');
+    await fireEvent.click(screen.getByRole('tab', { name: /History/ }));
+    await fireEvent.click(screen.getByRole('tab', { name: /Timeline/ }));
+    expect(await screen.findByText('Sensitive entry – its words are hidden')).toBeTruthy();
+    expect(screen.queryByText('Told us about her illness')).toBeNull();
+  });
+
+  it('cannot be asked for where the asking cannot be written down', async () => {
+    show({ isNew: false, id: 'ada' }, true);
+    expect(await screen.findByText('Sensitive entry – its words are hidden')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Show' })).toBeNull();
   });
 });
 

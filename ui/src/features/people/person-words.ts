@@ -4,7 +4,6 @@ import { clock, longDate, shortDate, today } from '$lib/dates';
 import type { Address } from '$lib/desk/generated/Address';
 import type { AreaSource } from '$lib/desk/generated/AreaSource';
 import type { Birth } from '$lib/desk/generated/Birth';
-import type { Channel } from '$lib/desk/generated/Channel';
 import type { Consent } from '$lib/desk/generated/Consent';
 import type { ContactKind } from '$lib/desk/generated/ContactKind';
 import type { Direction } from '$lib/desk/generated/Direction';
@@ -13,6 +12,7 @@ import type { InteractionKind } from '$lib/desk/generated/InteractionKind';
 import type { Outcome } from '$lib/desk/generated/Outcome';
 import type { Why } from '$lib/desk/generated/Why';
 import { locale, w } from '$lib/words';
+import type { ColumnId } from './list-layout';
 import type { FieldProblem } from './person-form.svelte';
 
 export const contactKindName = (kind: ContactKind): string =>
@@ -23,15 +23,6 @@ export const contactKindName = (kind: ContactKind): string =>
     mailing: w.peopleKindMailing,
     other: w.peopleKindOther,
   })[kind]();
-
-export const channelName = (channel: Channel): string =>
-  ({
-    newsletter: w.peopleChannelNewsletter,
-    phone: w.peopleChannelPhone,
-    text: w.peopleChannelText,
-    post: w.peopleChannelPost,
-    survey: w.peopleChannelSurvey,
-  })[channel]();
 
 export const kindName = (kind: InteractionKind): string =>
   ({
@@ -151,39 +142,6 @@ export const problemText = (reason: FieldProblem['reason']): string =>
     consent_date: w.peopleProblemConsentDate,
   })[reason]();
 
-const FIELDS: Record<string, () => string> = {
-  prefix: w.peopleFieldPrefix,
-  given: w.peopleFieldGiven,
-  middle: w.peopleFieldMiddle,
-  family: w.peopleFieldFamily,
-  suffix: w.peopleFieldSuffix,
-  nickname: w.peopleFieldNickname,
-  greeting: w.peopleFieldGreeting,
-  language: w.peopleFieldLanguage,
-  birth: w.peopleFieldBirth,
-  privacy_note: w.peopleFieldPrivacyNote,
-  do_not_mail: w.peopleFieldDoNotMail,
-  do_not_email: w.peopleFieldDoNotEmail,
-  do_not_phone: w.peopleFieldDoNotPhone,
-  do_not_text: w.peopleFieldDoNotText,
-  deceased: w.peopleFieldDeceased,
-  protected: w.peopleFieldProtected,
-  phone: w.peopleFieldPhone,
-  email: w.peopleFieldEmail,
-  address: w.peopleFieldAddress,
-};
-
-/** The office's word for a field of the change log: "phone:<id>" is "Phone". */
-export function fieldName(field: string): string {
-  const [name = '', part = ''] = field.split(/:(.*)/s);
-  if (name === 'consent') return w.peopleFieldConsent({ channel: part in CHANNEL_SET ? channelName(part as Channel) : part });
-  if (name === 'roll') return w.peopleFieldRoll({ roll: part });
-  if (name === 'listed') return w.peopleFieldListed({ list: part });
-  return FIELDS[name]?.() ?? field;
-}
-
-const CHANNEL_SET = { newsletter: 1, phone: 1, text: 1, post: 1, survey: 1 };
-
 /** A field's value in words; empty where it has none. */
 export function fieldValue(field: string, value: unknown): string {
   if (value === null || value === undefined || value === '') return '';
@@ -246,3 +204,14 @@ const FACTS: Record<string, () => string> = {
 
 /** The word for a fact of a voter roll; the roll's own where we have none. */
 export const factName = (fact: string): string => FACTS[fact]?.() ?? fact.replaceAll('_', ' ');
+
+/** The word for a column of the list. */
+export const columnName = (column: ColumnId): string =>
+  ({
+    name: w.peopleColumnName,
+    address: w.peopleColumnAddress,
+    area: w.peopleColumnArea,
+    phone: w.peopleColumnPhone,
+    email: w.peopleColumnEmail,
+    contact: w.peopleColumnContact,
+  })[column]();

@@ -14,6 +14,7 @@ export class TestDesk {
   readonly calls: { name: CommandName; take: unknown }[] = [];
   rows = Array.from({ length: 300 }, (_, number) => aRow(number));
   views = new Map<string, PersonView>();
+  layouts: Record<string, unknown> = {};
   handlers: Handlers = {};
   #listeners = new Set<(changed: ChangedView) => void>();
 
@@ -56,6 +57,11 @@ export class TestDesk {
     person_timeline: () => ({ entries: [], has_more: false }),
     person_history: () => ({ entries: [], has_more: false }),
     person_find: () => ({ people: [] }),
+    view_get: ({ name }) => ({ name, layout: this.layouts[name] ?? null }),
+    view_set: ({ name, layout }) => {
+      this.layouts[name] = layout;
+      return {};
+    },
     draft_get: () => ({ form: null, at: 0 }),
     draft_save: () => ({}),
     draft_remove: () => ({}),

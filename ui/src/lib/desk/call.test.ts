@@ -54,10 +54,12 @@ test('events of the host are heard until the end', async () => {
   });
   vi.stubGlobal('fetch', async () => new Response(body));
   const heard = vi.fn();
-  const end = listen('task', heard);
+  const opened = vi.fn();
+  const end = listen('task', heard, opened);
   // Cut in the middle: an event may come in pieces.
   send('event: task\ndata: {"id"');
   send(':7}\n\n');
   await vi.waitFor(() => expect(heard).toHaveBeenCalledWith({ id: 7 }));
+  expect(opened).toHaveBeenCalledOnce();
   end();
 });

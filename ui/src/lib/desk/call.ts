@@ -83,6 +83,9 @@ const refusedAsLocked = new Set<() => void>();
 type Listener = (name: string, body: unknown) => void;
 const listeners = new Set<Listener>();
 let isStreaming = false;
+let isOpen = false;
+/** Told to the listeners when the stream is up, beside the names of the application's events. */
+const OPENED = 'opened';
 
 /** Reads one event of a server-sent stream: its name and its data. */
 export function readEvent(block: string): { name: string; body: unknown } | null {
@@ -101,6 +104,8 @@ async function stream() {
   for (let wait = 250; listeners.size > 0; wait = Math.min(wait * 2, 4000)) {
     try {
       const answer = await fetch('/events', { headers: { Authorization: `Bearer ${token()}` } });
+      isOpen = answer.ok;
+      if (isOpen) listeners.forEach((each) => each(OPENED, null));
       const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
       let rest = '';
       for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
@@ -112,25 +117,31 @@ async function stream() {
     } catch {
       // The host is gone or not there yet: the next round tries again.
     }
+    isOpen = false;
     await new Promise((resolve) => setTimeout(resolve, wait));
   }
   isStreaming = false;
 }
 
-/** Hears an event of the application until the returned function is called. */
-export function listen<E extends keyof Events>(name: E, heard: (body: Events[E]) => void): () => void {
+/**
+ * Hears an event of the application until the returned function is called. `opened` runs each time that events begin to
+ * arrive: what happened before was not heard.
+ */
+export function listen<E extends keyof Events>(name: E, heard: (body: Events[E]) => void, opened?: () => void): () => void {
   if (isShell()) {
     const ending = listenInShell<Events[E]>(name, (event) => heard(event.payload));
+    if (opened) void ending.then(opened);
     return () => void ending.then((end) => end());
   }
   const listener: Listener = (each, body) => {
-    if (each === name) heard(body as Events[E]);
+    if (each === OPENED) opened?.();
+    else if (each === name) heard(body as Events[E]);
   };
   listeners.add(listener);
   if (!isStreaming) {
     isStreaming = true;
     void stream();
-  }
+  } else if (isOpen) opened?.();
   return () => void listeners.delete(listener);
 }
 

@@ -15,3 +15,5 @@ export const waiting = (id: string) => call('import_waiting', { import: id });
 export const settle = (id: string, line: number, decision: Decision) => call('import_settle', { import: id, line, decision });
 export const exportPeople = (request: Take<'export_run'>) => call('export_run', request);
 export const exports = () => call('export_list', {});
+/** Writes every change of these days (both belong to them, ISO dates) as a workbook. */
+export const reportChanges = (from: string, to: string) => call('person_report_changes', { from, to });

@@ -12,6 +12,10 @@ export class Tasks {
   // eslint-disable-next-line svelte/prefer-svelte-reactivity -- no screen watches it
   #waiting = new Map<number, ((task: TaskView) => void)[]>();
 
+  /** Counts the lists asked for: only the newest is right. */
+  #round = 0;
+  #isLoaded = false;
+
   /** What runs first, then the newest; those that ended stay until dismissed. */
   readonly all = $derived(
     [...this.#all.values()].sort((a, b) => Number(isOver(a)) - Number(isOver(b)) || b.id - a.id),
@@ -20,13 +24,23 @@ export class Tasks {
 
   /** Hears events until the returned function is called. */
   start(): () => void {
-    return listen('task', (task) => this.#take(task));
+    return listen(
+      'task',
+      (task) => this.#take(task),
+      // What ended between the list's answer and the first event was told to nobody.
+      () => void (this.#isLoaded && this.load().catch(() => undefined)),
+    );
   }
 
   async load() {
+    const round = ++this.#round;
+    this.#isLoaded = true;
     const { tasks } = await call('task_list', {});
+    if (round !== this.#round) return;
+    // An end that was heard while the list was on its way is newer than the list.
+    const over = [...this.#all.values()].filter(isOver);
     this.#all.clear();
-    tasks.forEach((task) => this.#take(task));
+    for (const task of tasks) this.#take(over.find(({ id }) => id === task.id) ?? task);
   }
 
   /** One piece of work, as it stands; follows it in templates. */
@@ -56,6 +70,8 @@ export class Tasks {
 
   /** Forgets what it knows: the office was locked or left. */
   clear() {
+    this.#round++;
+    this.#isLoaded = false;
     this.#all.clear();
   }
 

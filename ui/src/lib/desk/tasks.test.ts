@@ -1,0 +1,52 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { call } from './call';
+import type { TaskView } from './generated/TaskView';
+import { Tasks } from './tasks.svelte';
+
+let tell: (task: TaskView) => void = () => undefined;
+let open: () => void = () => undefined;
+vi.mock('./call', () => ({
+  call: vi.fn(),
+  listen: (_name: string, heard: (task: TaskView) => void, opened: () => void) => {
+    tell = heard;
+    open = opened;
+    return () => undefined;
+  },
+}));
+const asked = vi.mocked(call) as unknown as ReturnType<typeof vi.fn>;
+const task = (id: number, state: string) => ({ id, state: { state } }) as unknown as TaskView;
+const soon = () => new Promise((resolve) => setTimeout(resolve));
+
+let tasks: Tasks;
+beforeEach(() => {
+  asked.mockReset();
+  tasks = new Tasks();
+  tasks.start();
+});
+
+test('what ended before the events began to arrive is asked for again', async () => {
+  asked.mockResolvedValueOnce({ tasks: [task(1, 'running')] }).mockResolvedValueOnce({ tasks: [task(1, 'done')] });
+  await tasks.load();
+  expect(tasks.running).toHaveLength(1);
+  open();
+  await soon();
+  expect(tasks.running).toEqual([]);
+});
+
+test('an end that is heard while the list is on its way stays', async () => {
+  let answer: (list: unknown) => void = () => undefined;
+  asked.mockImplementationOnce(() => new Promise((resolve) => (answer = resolve)));
+  const loading = tasks.load();
+  tell(task(1, 'done'));
+  answer({ tasks: [task(1, 'running')] });
+  await loading;
+  expect(tasks.running).toEqual([]);
+});
+
+test('at the door nothing is asked', async () => {
+  open();
+  tasks.clear();
+  open();
+  await soon();
+  expect(asked).not.toHaveBeenCalled();
+});
