@@ -388,7 +388,7 @@ lists-import-cancelled = { $count ->
     [one] The import was stopped. { $count } row that was done stays.
    *[other] The import was stopped. { $count } rows that were done stay.
 }
-lists-import-cancelled-more = You can undo these, or import the file again: what is here already is recognised.
+lists-import-cancelled-more = You can undo these, or import the file again: what is here already is recognized.
 lists-import-gone = This import has ended. What came of it stands in the history.
 lists-import-failed-more = Rows that are in already can be undone from the history.
 lists-waiting = { $count ->
