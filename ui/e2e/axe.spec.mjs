@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { PASSPHRASE, axe, openWindow } from './browser.mjs';
+import { PASSPHRASE, axe, openWindow, settled } from './browser.mjs';
 import { startHost } from './host.mjs';
 
 const themes = ['light', 'dark', 'high_contrast'];
@@ -63,7 +63,7 @@ export default {
           const path = screen.replace(':first', rows[0]?.id ?? 'new');
           await page.evaluate((to) => (location.hash = `#${to}`), path);
           await page.locator('main h1, main h2').first().waitFor();
-          await page.waitForTimeout(400);
+          await settled(page);
           found.push(...(await axe(page, `${name} ${screen}`)));
         }
         await page.keyboard.press('F1');
@@ -111,7 +111,8 @@ export default {
       await page.locator('main').waitFor();
       for (const screen of screens.filter((each) => !each.includes(':'))) {
         await page.evaluate((to) => (location.hash = `#${to}`), screen);
-        await page.waitForTimeout(300);
+        await page.locator('main h1, main h2').first().waitFor();
+        await settled(page);
         const wide = await page.evaluate(() => {
           const main = document.querySelector('main');
           return { page: document.documentElement.scrollWidth - innerWidth, main: main.scrollWidth - main.clientWidth };

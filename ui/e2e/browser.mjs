@@ -80,10 +80,24 @@ export async function focused(page, locator) {
   await page.waitForFunction((element) => document.activeElement === element, handle);
 }
 
-/** Fails on whatever axe finds, contrast included. */
+/** Asks until the answer is yes; fails when it is not within so many milliseconds. */
+export async function until(asked, what, within = 15_000) {
+  const began = Date.now();
+  while (!(await asked())) assert.ok(Date.now() - began < within, what);
+}
+
+/** Waits until nothing on the page is loading or moving any more. */
+export const settled = (page) =>
+  page.waitForFunction(
+    () =>
+      !document.querySelector('main .skeleton, main [aria-busy=true]') &&
+      document.getAnimations().every((animation) => animation.playState !== 'running'),
+  );
+
+/** What axe finds, contrast included. */
 export async function axe(page, name) {
   // A fade under way would be measured half transparent.
-  await page.waitForTimeout(150);
+  await settled(page);
   const { violations } = await new AxeBuilder({ page }).analyze();
   const found = violations.map(({ id, impact, nodes }) => `${id} (${impact}): ${nodes.map((node) => `${node.target.join(' ')} ${node.failureSummary?.split('\n')[1] ?? ''}`).join(' | ')}`);
   return found.map((each) => `${name}: ${each}`);

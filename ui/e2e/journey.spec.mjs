@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { PASSPHRASE, createOffice, focused, heading, openWindow, tabTo } from './browser.mjs';
+import { PASSPHRASE, createOffice, focused, heading, openWindow, tabTo, until } from './browser.mjs';
 import { repository, startHost } from './host.mjs';
 
 const CONTACTS = repository('crates/lists/tests/data/anytown/office-contacts.csv');
@@ -62,14 +62,8 @@ export default {
       await page.keyboard.type('Sunny');
       await page.keyboard.press('Control+s');
       const { id } = rows[0];
-      const nicknameIs = async (wanted) => {
-        for (let tries = 0; tries < 100; tries++) {
-          const { person } = await host.call('person_open', { id });
-          if (person.name.nickname === wanted) return;
-          await page.waitForTimeout(50);
-        }
-        assert.fail(`the nickname is not "${wanted}"`);
-      };
+      const nicknameIs = (wanted) =>
+        until(async () => (await host.call('person_open', { id })).person.name.nickname === wanted, `the nickname is "${wanted}"`);
       await nicknameIs('Sunny');
       await page.keyboard.press('Escape');
       await page.getByRole('button', { name: /^Edit/ }).waitFor();
@@ -118,8 +112,8 @@ export default {
       await note.waitFor();
       await tabTo(page, note);
       await page.keyboard.type('Street light out, ninth night');
-      // Two seconds are the promise.
-      await page.waitForTimeout(2_000);
+      const isKept = async () => JSON.stringify(await host.call('draft_get', { key: 'contact:new' })).includes('ninth night');
+      await until(isKept, 'two seconds are the promise', 2_000);
       await page.close();
       const again = await openWindow(browser, host);
       await again.getByText('Not yet saved').waitFor();

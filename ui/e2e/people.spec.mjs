@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { axe, focused, heading, openWindow } from './browser.mjs';
+import { axe, focused, heading, openWindow, until } from './browser.mjs';
 import { startHost } from './host.mjs';
 
 const everybody = { text: '', area: null, newsletter: null, language: null, is_deceased: null, is_protected: null, has_email: null, import: null };
@@ -31,6 +31,13 @@ async function withSample(browser, people, test, size) {
 }
 
 export default {
+  'somebody opened from elsewhere is in view in the list': (browser) =>
+    withSample(browser, 600, async (page, host) => {
+      const [, , , far] = (await first(host, 500)).slice(-4);
+      await go(page, `/people/${far.id}`);
+      await grid(page).getByRole('row', { name: new RegExp(far.name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')) }).first().waitFor();
+    }),
+
   'the list is walked, filtered and left, and comes back as it was': (browser) =>
     withSample(browser, 2000, async (page, host) => {
       await page.keyboard.press('Control+f');
@@ -46,7 +53,7 @@ export default {
       await page.getByRole('heading', { level: 2 }).first().waitFor();
       const top = await grid(page).evaluate((each) => each.scrollTop);
       assert.ok(top > 10_000, 'scrolled to the end');
-      await page.waitForTimeout(800);
+      await page.waitForFunction((top) => Math.abs((history.state?.kept?.['people-list']?.top ?? 0) - top) < 40, top);
       await page.getByRole('link', { name: /Today/ }).click();
       await heading(page, /^Good /).waitFor();
       await page.keyboard.press('Alt+ArrowLeft');
@@ -93,11 +100,18 @@ export default {
       assert.ok(Math.abs(chosen - (before + 64 - 40)) <= 8, `the pointer moved the edge: ${before} → ${chosen}`);
       await page.getByRole('button', { name: 'Last contact' }).click();
       await page.waitForURL(/sort=-contact/);
-      const first = await page.getByRole('row').nth(1).innerText();
+      const [newest] = await first(host, 1, {}, { by: 'last_contact', is_descending: true });
+      const top = () => page.getByRole('row').nth(1).innerText();
+      await until(async () => (await top()).includes(newest.name), 'the last contact comes first');
+      const topRow = await top();
 
       await page.getByRole('button', { name: 'Make the sections narrow' }).click();
 
-      await page.waitForTimeout(700);
+      const isKept = async () => {
+        const [frame, list] = await Promise.all(['frame', 'people'].map((name) => host.call('view_get', { name })));
+        return frame.layout !== null && JSON.stringify(list.layout).includes('last_contact');
+      };
+      await until(isKept, 'the view is kept');
       await host.call('office_lock');
       await page.getByLabel('Passphrase').first().waitFor();
       await host.call('office_unlock', { passphrase: (await host.call('app_state')).sample_passphrase });
@@ -107,7 +121,8 @@ export default {
       await page.getByRole('button', { name: 'Make the sections wide' }).waitFor();
       await page.getByRole('link', { name: /People/ }).first().click();
       await page.getByRole('row').nth(2).waitFor();
-      assert.deepEqual([await heads(), await width(), await page.getByRole('row').nth(1).innerText()], [wanted, chosen, first]);
+      await until(async () => (await top()) === topRow, 'the order is as it was left');
+      assert.deepEqual([await heads(), await width()], [wanted, chosen]);
     }),
 
   'people go to the bin and come back, and the keys stay in the list': (browser) =>

@@ -217,6 +217,10 @@ pub struct ErasePerson {
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct Neighbours {
+    /// Whose.
+    pub of: String,
+    /// Place in the list, from 1; 0 where they are not in it.
+    pub place: u32,
     pub previous: Option<String>,
     pub next: Option<String>,
     pub total: u32,

@@ -47,6 +47,8 @@ pub fn neighbours(session: &Session, request: NeighboursOf) -> Result<Neighbours
         let people = read.people();
         let found = people.neighbours(person, &filter, sort(request.sort))?;
         Ok(Neighbours {
+            of: person.to_string(),
+            place: clamp(people.place(person, &filter, sort(request.sort))?.unwrap_or(0)),
             previous: found.previous.map(|id| id.to_string()),
             next: found.next.map(|id| id.to_string()),
             total: clamp(people.count(&filter)?),

@@ -142,6 +142,8 @@ fn every_order_and_its_neighbours_agree() {
             while let Some(next) = {
                 let at = *walked.last().expect("one");
                 let beside = desk.read(|read| read.people().neighbours(at, &PeopleFilter::default(), sort));
+                let place = desk.read(|read| read.people().place(at, &PeopleFilter::default(), sort));
+                assert_eq!(place, Some(walked.len() as u64), "{sort:?} the place of {at}");
                 let before = walked.len().checked_sub(2).map(|i| walked[i]);
                 assert_eq!(beside.previous, before, "{sort:?} backwards from {at}");
                 beside.next

@@ -48,7 +48,7 @@ export class TestDesk {
     },
     person_filter_choices: () => ({ areas: [{ value: 'P 08', people: 300 }], languages: [] }),
     person_open: ({ id }) => this.views.get(id) ?? aView(),
-    person_neighbours: () => ({ previous: null, next: null, total: this.rows.length }),
+    person_neighbours: ({ id }) => ({ of: id, place: 0, previous: null, next: null, total: this.rows.length }),
     person_remove: ({ ids }) => {
       this.rows = this.rows.filter((row) => !ids.includes(row.id));
       return { count: ids.length };

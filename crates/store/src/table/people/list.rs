@@ -103,6 +103,19 @@ impl People<'_> {
         Ok(Neighbours { previous: one(true)?, next: one(false)? })
     }
 
+    /// Where a person stands in a list, from 1; none where they are not in it.
+    pub fn place(&self, id: PersonId, filter: &PeopleFilter, sort: Sort) -> Result<Option<u64>, StoreError> {
+        let Some(key) = rows::key_of(self.sql, id)? else { return Ok(None) };
+        let mut alone = filter.clauses()?;
+        alone.push("p.key = ?", key);
+        if self.count_where(&alone)? == 0 {
+            return Ok(None);
+        }
+        let mut before = filter.clauses()?;
+        self.beside(id, sort, true, &mut before)?;
+        Ok(Some(self.count_where(&before)? + 1))
+    }
+
     /// Calls `f` with every id of a list, in its order. Stops at the first error of `f`.
     pub fn ids(
         &self,
