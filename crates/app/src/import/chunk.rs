@@ -112,10 +112,12 @@ impl Sink for Rehearsal {
             return Ok(person.clone());
         }
         loop {
-            match self.session.store() {
-                Ok(store) => return store.read(|read| read.people().get(id))?.ok_or(StoreError::NotFound),
+            self.session.wait_until_open().map_err(|_| StoreError::Cancelled)?;
+            let Ok(store) = self.session.store() else { continue };
+            match store.read(|read| read.people().get(id)) {
                 // Locked meanwhile: go on when it is open again.
-                Err(_) => self.session.wait_until_open().map_err(|_| StoreError::Cancelled)?,
+                Err(StoreError::Locked) => {}
+                read => return read?.ok_or(StoreError::NotFound),
             }
         }
     }
