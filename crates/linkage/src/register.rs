@@ -82,16 +82,6 @@ impl Register {
         }
     }
 
-    /// How many are in it.
-    pub fn len(&self) -> usize {
-        self.people.len()
-    }
-
-    /// True when nobody is in it.
-    pub fn is_empty(&self) -> bool {
-        self.people.is_empty()
-    }
-
     /// Adds a person; the answer is their number here, from 0 upwards.
     pub fn add(&mut self, facts: &Facts) -> u32 {
         let entry = u32::try_from(self.people.len()).unwrap_or(NONE - 1);
@@ -160,11 +150,6 @@ impl Register {
         likely.sort_by_key(|(entry, compared)| (std::cmp::Reverse(compared.score()), *entry));
         likely.truncate(MOST_CANDIDATES);
         Verdict::Maybe(likely.into_iter().map(|(entry, c)| Likeness { entry, agrees: c.agreements() }).collect())
-    }
-
-    /// What a person who is known and a row have in common.
-    pub fn agreements(&self, facts: &Facts, entry: u32) -> Vec<Agreement> {
-        self.compare(&self.compact_known(facts), facts, entry).agreements()
     }
 
     /// The same roll gives each person one number: another number is another person.

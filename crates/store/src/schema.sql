@@ -219,8 +219,6 @@ CREATE TABLE interaction (
 
 CREATE INDEX interaction_by_person ON interaction (person, at);
 
-CREATE INDEX interaction_by_time ON interaction (at);
-
 CREATE INDEX interaction_due ON interaction (step_on) WHERE step_done = 0;
 
 CREATE INDEX interaction_by_import ON interaction (import) WHERE import IS NOT NULL;

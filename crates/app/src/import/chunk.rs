@@ -36,25 +36,57 @@ impl<'a, 'c> Chunk<'a, 'c> {
     fn origin(&self, at: At) -> Origin {
         Origin { import: self.import, line: at.line }
     }
+}
 
-    fn note(&mut self, person: PersonId, seen: &Seen, at: At) -> Result<(), StoreError> {
-        for text in &seen.notes {
-            let note = Interaction {
-                id: InteractionId(self.ids.next()),
-                person,
-                kind: InteractionKind::Note,
-                direction: None,
-                outcome: None,
-                text: text.clone(),
-                next_step: None,
-                is_sensitive: false,
-                at: self.write.at(),
-            };
-            let origin = self.origin(at);
-            self.write.interactions().log_from_import(&note, origin)?;
-        }
-        Ok(())
+/// A new person comes in with a row, and the row's notes with them.
+pub(crate) fn create_person(
+    write: &mut Write<'_>,
+    ids: &dyn Ids,
+    person: &Person,
+    seen: &Seen,
+    origin: Origin,
+) -> Result<(), StoreError> {
+    write.people().create_from_import(person, origin)?;
+    log_notes(write, ids, person.id, seen, origin)
+}
+
+/// A row changes somebody, and its notes join the timeline.
+pub(crate) fn update_person(
+    write: &mut Write<'_>,
+    ids: &dyn Ids,
+    (before, after): (&Person, &Person),
+    seen: &Seen,
+    origin: Origin,
+) -> Result<(), StoreError> {
+    let changes = diff(&before.to_fields(), &after.to_fields());
+    if !changes.is_empty() {
+        write.people().update_from_import(after, &changes, origin)?;
     }
+    log_notes(write, ids, after.id, seen, origin)
+}
+
+fn log_notes(
+    write: &mut Write<'_>,
+    ids: &dyn Ids,
+    person: PersonId,
+    seen: &Seen,
+    origin: Origin,
+) -> Result<(), StoreError> {
+    for text in &seen.notes {
+        let note = Interaction {
+            id: InteractionId(ids.next()),
+            person,
+            kind: InteractionKind::Note,
+            direction: None,
+            outcome: None,
+            text: text.clone(),
+            next_step: None,
+            is_sensitive: false,
+            at: write.at(),
+        };
+        write.interactions().log_from_import(&note, origin)?;
+    }
+    Ok(())
 }
 
 impl Sink for Chunk<'_, '_> {
@@ -64,18 +96,13 @@ impl Sink for Chunk<'_, '_> {
 
     fn create(&mut self, person: Person, seen: &Seen, at: At) -> Result<(), StoreError> {
         let origin = self.origin(at);
-        self.write.people().create_from_import(&person, origin)?;
-        self.note(person.id, seen, at)?;
+        create_person(self.write, self.ids, &person, seen, origin)?;
         self.pass(RowOutcome::Created, Some(person.id), at)
     }
 
     fn update(&mut self, before: &Person, after: Person, seen: &Seen, at: At) -> Result<(), StoreError> {
-        let changes = diff(&before.to_fields(), &after.to_fields());
-        if !changes.is_empty() {
-            let origin = self.origin(at);
-            self.write.people().update_from_import(&after, &changes, origin)?;
-        }
-        self.note(after.id, seen, at)?;
+        let origin = self.origin(at);
+        update_person(self.write, self.ids, (before, &after), seen, origin)?;
         self.pass(RowOutcome::Updated, Some(after.id), at)
     }
 

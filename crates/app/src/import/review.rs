@@ -6,13 +6,13 @@ use crate::contract::import::{
     Agreement as View, Candidate, Decision, ImportRef, SeenView, SettleRow, WaitingRow, WaitingRows,
 };
 use crate::import::apply::RowOf;
+use crate::import::chunk::{create_person, update_person};
 use crate::import::id;
 use crate::person::{self, row};
 use crate::session::Session;
 use crate::task::clamp;
-use folkmoot_domain::change::{Origin, diff};
-use folkmoot_domain::ids::{InteractionId, PersonId};
-use folkmoot_domain::interaction::{Interaction, InteractionKind};
+use folkmoot_domain::change::Origin;
+use folkmoot_domain::ids::PersonId;
 use folkmoot_domain::person::{Birth, Person};
 use folkmoot_linkage::Agreement;
 use folkmoot_lists::read::Seen;
@@ -96,34 +96,15 @@ pub fn settle(session: &Session, request: SettleRow) -> Result<Nothing, Failure>
                     let before = write.people().get(id)?.ok_or(StoreError::NotFound)?;
                     let mut after = before.clone();
                     row_of.apply(&mut after, &seen, false);
-                    let changes = diff(&before.to_fields(), &after.to_fields());
-                    if !changes.is_empty() {
-                        write.people().update_from_import(&after, &changes, origin)?;
-                    }
+                    update_person(write, session.ids(), (&before, &after), &seen, origin)?;
                     (RowOutcome::Updated, Some(id))
                 }
                 (_, None) => {
                     let person: Person = row_of.create(PersonId(session.ids().next()), &seen);
-                    write.people().create_from_import(&person, origin)?;
+                    create_person(write, session.ids(), &person, &seen, origin)?;
                     (RowOutcome::Created, Some(person.id))
                 }
             };
-            if let Some(person) = person {
-                for text in &seen.notes {
-                    let note = Interaction {
-                        id: InteractionId(session.ids().next()),
-                        person,
-                        kind: InteractionKind::Note,
-                        direction: None,
-                        outcome: None,
-                        text: text.clone(),
-                        next_step: None,
-                        is_sensitive: false,
-                        at: write.at(),
-                    };
-                    write.interactions().log_from_import(&note, origin)?;
-                }
-            }
             write.imports().settle(import, review.line, outcome, person)
         })
         .map_err(|failure| match failure.code {

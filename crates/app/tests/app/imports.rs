@@ -54,18 +54,13 @@ fn assert_nobody_is_taken_for_another(desk: &Desk, contacts: &Imported) {
         for roll in known.rolls.values() {
             let true_numbers = voters.get(person).cloned().unwrap_or_default();
             assert!(
-                true_numbers.is_empty() || true_numbers == HashSet::from([roll.number.as_str()]) || is_fl(&known.rolls),
+                true_numbers.is_empty() || true_numbers == HashSet::from([roll.number.as_str()]),
                 "line {lines:?} came to voter {}, and is {true_numbers:?}",
                 roll.number
             );
             assert!(!true_numbers.is_empty(), "line {lines:?} is on no roll and came to voter {}", roll.number);
         }
     }
-}
-
-/// The Florida roll has numbers of its own: only North Carolina's are those of the truth.
-fn is_fl(rolls: &std::collections::BTreeMap<String, folkmoot_domain::person::RollFacts>) -> bool {
-    rolls.keys().any(|roll| roll.starts_with("FL"))
 }
 
 #[test]

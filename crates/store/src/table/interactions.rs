@@ -87,11 +87,6 @@ impl Interactions<'_> {
         self.rows(&conditions, values, limit)
     }
 
-    /// What was logged for anybody at or after a time, newest first.
-    pub fn recent(&self, since: UtcMillis, limit: u32) -> Result<Vec<TimelineRow>, StoreError> {
-        self.rows("i.at >= ? AND p.deleted_at IS NULL", vec![since.0.into()], limit)
-    }
-
     /// How many interactions a person has.
     pub fn count(&self, person: PersonId) -> Result<u64, StoreError> {
         let mut count = self.sql.prepare_cached(

@@ -79,12 +79,6 @@ impl People<'_> {
         Ok(rows::load(self.sql, id)?.map(|stored| stored.person))
     }
 
-    /// Whether a person is in the bin; none: there is no such person.
-    pub fn is_in_bin(&self, id: PersonId) -> Result<Option<bool>, StoreError> {
-        let mut find = self.sql.prepare_cached("SELECT deleted_at IS NOT NULL FROM person WHERE uid = ?1")?;
-        Ok(find.query_row([id.0.as_bytes()], |row| row.get(0)).optional()?)
-    }
-
     /// What the office knows about a person's record.
     pub fn meta(&self, id: PersonId) -> Result<Option<PersonMeta>, StoreError> {
         let mut find = self.sql.prepare_cached(
