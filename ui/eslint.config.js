@@ -4,7 +4,7 @@ import globals from 'globals';
 import ts from 'typescript-eslint';
 
 /** `features/<name>` may only be entered through its own files: others compose it in `routes` or `App`. */
-const features = ['frame', 'vault', 'today', 'settings', 'help', 'people', 'lists'];
+const features = ['frame', 'vault', 'today', 'settings', 'help', 'people', 'duplicates', 'lists'];
 
 const forbid = (...patterns) => ({
   'no-restricted-imports': ['error', { patterns: patterns.map(([group, message]) => ({ group, message })) }],

@@ -58,7 +58,7 @@ export default {
       await heading(page, /^Good /).waitFor();
       await page.keyboard.press('Alt+ArrowLeft');
       await page.getByRole('heading', { level: 2 }).first().waitFor();
-      await page.waitForFunction((was) => Math.abs(document.querySelector('[role=grid]').scrollTop - was) < 40, top);
+      await page.waitForFunction((was) => Math.abs((document.querySelector('[role=grid]')?.scrollTop ?? 0) - was) < 40, top);
 
       await page.keyboard.press('Control+f');
       await page.keyboard.type(last.name.split(',')[0]);

@@ -1,5 +1,7 @@
 //! `cargo xtask bench NAME`: measures, with optimised programs. Never a test: a figure depends on the machine.
 
+mod linkage;
+
 use anyhow::bail;
 
 use crate::{
@@ -9,10 +11,12 @@ use crate::{
 };
 
 /// Runs one benchmark; its figures are printed and stand in `target/bench`.
-pub fn bench(name: &str) -> anyhow::Result<()> {
-    match name {
-        "find" => find(),
-        other => bail!("no such benchmark: {other}; there is find"),
+pub fn bench(name: &str, options: &[&str]) -> anyhow::Result<()> {
+    match (name, options) {
+        ("find", []) => find(),
+        ("linkage", options) => linkage::linkage(options),
+        ("find", _) => bail!("`bench find` has no options"),
+        (other, _) => bail!("no such benchmark: {other}; there are find and linkage"),
     }
 }
 

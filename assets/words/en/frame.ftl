@@ -7,6 +7,7 @@ frame-banner = Top bar
 frame-sections = Sections
 frame-today = Today
 frame-people = People
+frame-duplicates = Duplicates
 frame-lists = Import & export
 frame-settings = Settings
 frame-help = Help
@@ -29,6 +30,9 @@ frame-write-remove-people = moving to the bin
 frame-write-restore-people = restoring from the bin
 frame-write-log-contact = logged contact
 frame-write-finish-step = finished step
+frame-write-merge-people = merging two records
+frame-write-unmerge-people = undoing a merge
+frame-write-set-apart = “not the same”
 frame-write-decide-row = decision on a row of an import
 frame-undo-nothing = There is nothing to undo.
 frame-redo-nothing = There is nothing to do again.
@@ -73,6 +77,7 @@ frame-task-backup = Making a backup
 frame-task-restore = Restoring { $name }
 frame-task-sample-office = Making the sample office
 frame-task-verify = Checking the office file
+frame-task-find-duplicates = Looking for people who are here twice
 frame-task-cancelled = Cancelled. { $kept ->
     [0] Nothing was changed.
     [one] { $kept } row was kept.
@@ -91,7 +96,13 @@ frame-task-restored = Restored as { $file }.
 frame-task-sample-ready = The sample office is ready.
 frame-task-verified = The office file is sound: { $entries } entries checked.
 frame-task-unsound = Problems were found. See Settings, Backups.
+frame-task-duplicates-found = { $pairs ->
+    [0] Nobody seems to be here twice.
+    [one] One likely pair is waiting for you.
+   *[other] { $pairs } likely pairs are waiting for you.
+}
 frame-task-see-lists = See imports and exports
+frame-task-see-duplicates = See likely duplicates
 frame-status = Status
 frame-status-office = Working in
 frame-status-drafts = { $count ->

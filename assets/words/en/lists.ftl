@@ -230,6 +230,7 @@ lists-field-phone-work = Work phone
 lists-field-phone-mobile = Mobile phone
 lists-field-email = E-mail
 lists-field-email-work = Work e-mail
+lists-field-street-number = House number
 lists-field-street = Street
 lists-field-street2 = Street, second line
 lists-field-city = City
@@ -458,14 +459,6 @@ lists-review-agrees = What agrees
 lists-review-agrees-nothing = little agrees
 lists-review-last-contact = Last contact { $when }
 lists-review-deceased = deceased
-lists-agree-name = same name
-lists-agree-similar-name = similar name
-lists-agree-birth = same birth date
-lists-agree-birth-year = same birth year
-lists-agree-address = same address
-lists-agree-zip = same ZIP code
-lists-agree-phone = same phone
-lists-agree-email = same e-mail
 
 # Export
 lists-export-title = Export people

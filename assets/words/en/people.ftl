@@ -83,6 +83,7 @@ people-selected = { $n ->
   }
 people-selected-all = All { $n } selected
 people-select-clear = Clear selection
+people-merge-selection = Merge…
 people-select-all = Select all { $n }
 people-export-selection = Export…
 people-to-bin = To the bin
@@ -250,6 +251,11 @@ people-history-changed = Changed
 people-history-removed = Put in the bin
 people-history-restored = Restored
 people-history-erased = Erased
+people-history-merged = Merged into another record
+people-history-unmerged = Merge undone
+people-history-apart = Found not to be the same as somebody else
+people-history-gained = Another record was merged into this one
+people-history-lost = A merge into this record was undone
 people-history-field = Field
 people-history-old = Before
 people-history-new = After
@@ -261,6 +267,26 @@ people-history-undone = { $what }, by undo
 people-history-table = Fields changed on { $when }
 people-history-yes = yes
 people-history-no = no
+
+## Merged records
+people-merged-title = Merged into this record
+people-merged-when = { $when } · { $by }
+people-unmerge = Undo merge…
+people-unmerge-label = Undo the merge of { $name }
+people-unmerge-title = Undo the merge of { $name }?
+people-unmerge-back = { $name } comes back as the record was before the merge, with its own part of the timeline.
+people-unmerge-stays = What was changed or logged here since then stays on { $name }.
+people-unmerge-keep = Leave merged
+people-unmerge-do = Undo merge
+people-unmerged = { $name } is a record of its own again.
+people-unmerged-title = { $name } is a record of its own again
+people-unmerged-fields = Changed since the merge, and left as it is here: { $fields }.
+people-unmerged-contacts = { $n ->
+    [one] { $n } entry that was logged since stays here.
+   *[other] { $n } entries that were logged since stay here.
+  }
+people-unmerged-open = Open { $name }
+people-unmerged-done = Done
 
 ## Details
 people-details-record = Record
@@ -317,6 +343,8 @@ people-field-birth = Born
 people-field-phone = Phone
 people-field-email = E-mail
 people-field-address = Address
+people-field-merged = Merged record
+people-field-apart = Not the same as another record
 people-field-interactions = Contacts
 people-field-consent = Consent: { $channel }
 people-field-privacy-note = Privacy note
@@ -422,6 +450,9 @@ people-duplicate-open-label = Open { $name }
 people-duplicate-anyway = Save as a new person anyway
 people-alike-title = Already here?
 people-alike-hint = People with a name, phone or e-mail like this one.
+people-alike-use = Use
+people-alike-use-label = Use { $name }
+people-contact-perhaps = Somebody of this name is here already. Choose them, or save again for a new person.
 people-why-name = same name
 people-why-nickname = nickname
 people-why-similar-name = similar name

@@ -7,6 +7,7 @@ frame-banner = Barra superior
 frame-sections = Secciones
 frame-today = Hoy
 frame-people = Personas
+frame-duplicates = Duplicados
 frame-lists = Importar y exportar
 frame-settings = Ajustes
 frame-help = Ayuda
@@ -29,6 +30,9 @@ frame-write-remove-people = envío a la papelera
 frame-write-restore-people = recuperación de la papelera
 frame-write-log-contact = contacto registrado
 frame-write-finish-step = paso terminado
+frame-write-merge-people = unión de dos registros
+frame-write-unmerge-people = deshacer una unión
+frame-write-set-apart = «no son la misma»
 frame-write-decide-row = decisión sobre una fila de una importación
 frame-undo-nothing = No hay nada que deshacer.
 frame-redo-nothing = No hay nada que rehacer.
@@ -73,6 +77,7 @@ frame-task-backup = Haciendo una copia de seguridad
 frame-task-restore = Restaurando { $name }
 frame-task-sample-office = Creando la oficina de muestra
 frame-task-verify = Revisando el archivo de la oficina
+frame-task-find-duplicates = Buscando personas repetidas
 frame-task-cancelled = Cancelado. { $kept ->
     [0] No se cambió nada.
     [one] Se conservó { $kept } fila.
@@ -91,6 +96,12 @@ frame-task-restored = Restaurada como { $file }.
 frame-task-sample-ready = La oficina de muestra está lista.
 frame-task-verified = El archivo de la oficina está bien: { $entries } entradas revisadas.
 frame-task-unsound = Se encontraron problemas. Mira Ajustes, Copias de seguridad.
+frame-task-duplicates-found = { $pairs ->
+    [0] Nadie parece estar repetido.
+    [one] Una pareja probable te espera.
+   *[other] { $pairs } parejas probables te esperan.
+}
+frame-task-see-duplicates = Ver los duplicados probables
 frame-task-see-lists = Ver importaciones y exportaciones
 frame-status = Estado
 frame-status-office = Trabajando en

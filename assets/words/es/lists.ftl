@@ -230,6 +230,7 @@ lists-field-phone-work = Teléfono del trabajo
 lists-field-phone-mobile = Teléfono celular
 lists-field-email = Correo electrónico
 lists-field-email-work = Correo del trabajo
+lists-field-street-number = Número de la casa
 lists-field-street = Calle
 lists-field-street2 = Calle, segunda línea
 lists-field-city = Ciudad
@@ -455,14 +456,6 @@ lists-review-agrees = Lo que coincide
 lists-review-agrees-nothing = coincide poco
 lists-review-last-contact = Último contacto { $when }
 lists-review-deceased = fallecida
-lists-agree-name = mismo nombre
-lists-agree-similar-name = nombre parecido
-lists-agree-birth = misma fecha de nacimiento
-lists-agree-birth-year = mismo año de nacimiento
-lists-agree-address = misma dirección
-lists-agree-zip = mismo código postal
-lists-agree-phone = mismo teléfono
-lists-agree-email = mismo correo
 
 # Export
 lists-export-title = Exportar personas

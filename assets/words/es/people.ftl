@@ -83,6 +83,7 @@ people-selected = { $n ->
   }
 people-selected-all = Las { $n } seleccionadas
 people-select-clear = Quitar la selección
+people-merge-selection = Unir…
 people-select-all = Seleccionar las { $n }
 people-export-selection = Exportar…
 people-to-bin = Enviar a la papelera
@@ -249,6 +250,11 @@ people-history-created = Agregada
 people-history-changed = Modificada
 people-history-removed = Enviada a la papelera
 people-history-restored = Restaurada
+people-history-merged = Unida a otro registro
+people-history-unmerged = Unión deshecha
+people-history-apart = Se dijo que no es la misma que otra persona
+people-history-gained = Otro registro se unió a este
+people-history-lost = Se deshizo una unión a este registro
 people-history-erased = Borrada
 people-history-field = Campo
 people-history-old = Antes
@@ -261,6 +267,26 @@ people-history-undone = { $what }, al deshacer
 people-history-table = Campos modificados: { $when }
 people-history-yes = sí
 people-history-no = no
+
+## Registros unidos
+people-merged-title = Unidas a este registro
+people-merged-when = { $when } · { $by }
+people-unmerge = Deshacer la unión…
+people-unmerge-label = Deshacer la unión de { $name }
+people-unmerge-title = ¿Deshacer la unión de { $name }?
+people-unmerge-back = { $name } vuelve como estaba antes de la unión, con su parte de la cronología.
+people-unmerge-stays = Lo que se cambió o registró aquí desde entonces se queda en { $name }.
+people-unmerge-keep = Dejar unidas
+people-unmerge-do = Deshacer la unión
+people-unmerged = { $name } vuelve a tener su propio registro.
+people-unmerged-title = { $name } vuelve a tener su propio registro
+people-unmerged-fields = Cambió después de la unión y aquí queda como está: { $fields }.
+people-unmerged-contacts = { $n ->
+    [one] { $n } entrada registrada después se queda aquí.
+   *[other] { $n } entradas registradas después se quedan aquí.
+  }
+people-unmerged-open = Abrir { $name }
+people-unmerged-done = Listo
 
 ## Detalles
 people-details-record = Registro
@@ -317,6 +343,8 @@ people-field-birth = Nacimiento
 people-field-phone = Teléfono
 people-field-email = Correo
 people-field-address = Dirección
+people-field-merged = Registro unido
+people-field-apart = No es la misma que otro registro
 people-field-interactions = Contactos
 people-field-consent = Consentimiento: { $channel }
 people-field-privacy-note = Nota de privacidad
@@ -422,6 +450,9 @@ people-duplicate-open-label = Abrir el registro de { $name }
 people-duplicate-anyway = Guardar de todos modos como persona nueva
 people-alike-title = ¿Ya está aquí?
 people-alike-hint = Personas con un nombre, teléfono o correo parecido.
+people-alike-use = Usar
+people-alike-use-label = Usar a { $name }
+people-contact-perhaps = Ya hay alguien con este nombre. Elige a esa persona o guarda otra vez para crear una nueva.
 people-why-name = mismo nombre
 people-why-nickname = apodo
 people-why-similar-name = nombre parecido

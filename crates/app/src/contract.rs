@@ -2,6 +2,7 @@
 //! `cargo xtask gen` writes the TypeScript of it.
 
 pub mod commands;
+pub mod duplicate;
 pub mod event;
 pub mod failure;
 pub mod import;

@@ -21,6 +21,7 @@ use crate::contract::failure::{Failure, FailureCode};
 use crate::contract::import::ImportPlan;
 use crate::contract::task::{TaskKind, TaskOutcome, TaskStarted};
 use crate::contract::{Choice, Nothing};
+use crate::duplicate::find::look_quietly;
 use crate::host::FilePurpose;
 use crate::session::Session;
 use crate::task::End;
@@ -69,6 +70,9 @@ fn start(session: &Session, plan: ImportPlan, is_dry_run: bool) -> Result<TaskSt
             report.import = None;
         }
         keep(Arc::new(imported));
+        if report.counts.created > 0 && !is_dry_run {
+            look_quietly(&office);
+        }
         if is_cancelled { Ok(End::Cancelled { kept }) } else { Ok(End::Done(TaskOutcome::Imported { report })) }
     }))
 }

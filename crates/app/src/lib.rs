@@ -7,12 +7,14 @@
 pub mod backup;
 pub mod contract;
 pub mod draft;
+pub mod duplicate;
 pub mod export;
 pub mod failing;
 pub mod files;
 pub mod host;
 pub mod import;
 pub mod interaction;
+pub mod link;
 pub mod local;
 pub mod office;
 pub mod person;

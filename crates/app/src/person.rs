@@ -5,10 +5,13 @@ pub mod erase;
 pub mod find;
 pub mod history;
 pub mod list;
+pub mod merge;
 pub mod open;
+pub mod pair;
 pub mod report;
 pub mod save;
 pub mod timeline;
+pub mod unmerge;
 
 use crate::contract::failure::{Failure, FailureCode};
 use crate::contract::person::PersonRow;

@@ -242,8 +242,8 @@ impl Session {
     /// Tells the windows which lists may look different now.
     pub fn tell(&self, changed: Changed) {
         if changed != Changed::default() {
-            let Changed { people, interactions, imports, drafts, settings, staff, backups } = changed;
-            let view = ChangedView { people, interactions, imports, drafts, settings, staff, backups };
+            let Changed { people, interactions, imports, drafts, settings, staff, backups, duplicates } = changed;
+            let view = ChangedView { people, interactions, imports, drafts, settings, staff, backups, duplicates };
             self.0.around.host.emit(&Event::Changed(view));
         }
     }

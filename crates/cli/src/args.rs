@@ -1,6 +1,7 @@
 //! What can be typed.
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use folkmoot_app::contract::duplicate::Take;
 use std::path::PathBuf;
 
 /// Works on a Folkmoot office from scripts and terminals: imports, backups, checks.
@@ -46,6 +47,14 @@ pub enum Command {
     /// Find, show and export people
     #[command(subcommand)]
     Person(Person),
+    /// Look for people who are in the office twice
+    Duplicates {
+        /// Only pairs that are at least so probable, 0 to 1; the queue begins at 0.2.
+        #[arg(long, value_name = "P", default_value_t = 0.2, value_parser = share)]
+        at_least: f64,
+    },
+    /// Find who in two lists, or twice in one, is the same person; nothing is stored
+    Link(Link),
     /// The log of every write
     #[command(subcommand)]
     Audit(Audit),
@@ -210,6 +219,21 @@ pub enum Person {
         /// The person's id, as `person find` says it.
         id: String,
     },
+    /// Make two records of one person one; it can be taken back at any time
+    Merge {
+        /// Who is kept, by id.
+        keep: String,
+        /// Who becomes a part of them, by id.
+        other: String,
+        /// Whose values a field gets, if not as the rule says: given=other, phone=keep, email=both.
+        #[arg(long, value_name = "FIELD=keep|other|both", value_parser = taken)]
+        take: Vec<(String, Take)>,
+    },
+    /// Take a merge back; what was changed since stays
+    Unmerge {
+        /// The id of the one who was merged away.
+        id: String,
+    },
     /// Write everybody to a CSV file or workbook
     Export {
         /// A new file ending in .csv or .xlsx.
@@ -219,6 +243,25 @@ pub enum Person {
         #[arg(long, default_value = "moot person export")]
         purpose: String,
     },
+}
+
+#[derive(Debug, Args)]
+pub struct Link {
+    /// A list: CSV, a workbook, a voter roll. Its columns are recognised as in an import.
+    #[arg(value_name = "A.csv")]
+    pub first: PathBuf,
+    /// Another list; without it the first is compared with itself.
+    #[arg(value_name = "B.csv")]
+    pub second: Option<PathBuf>,
+    /// A new file for the pairs: row_a,row_b,probability, rows from 1 without the header.
+    #[arg(long, value_name = "PAIRS.csv")]
+    pub to: PathBuf,
+    /// Only pairs that are at least so probable, 0 to 1.
+    #[arg(long, value_name = "P", default_value_t = 0.5, value_parser = share)]
+    pub at_least: f64,
+    /// A row pairs with one other at most: the most probable.
+    #[arg(long)]
+    pub one_to_one: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -252,6 +295,17 @@ pub enum Sample {
         #[arg(long, value_name = "TRUTH.csv")]
         truth: Option<PathBuf>,
     },
+}
+
+fn taken(text: &str) -> Result<(String, Take), String> {
+    let (field, taken) = text.split_once('=').ok_or("a field and whose values it gets, as phone=both")?;
+    let taken = match taken {
+        "keep" => Take::Keep,
+        "other" => Take::Other,
+        "both" => Take::Both,
+        _ => return Err("after the = stands keep, other or both".to_owned()),
+    };
+    Ok((field.to_owned(), taken))
 }
 
 fn share(text: &str) -> Result<f64, String> {

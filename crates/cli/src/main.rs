@@ -5,13 +5,16 @@ mod args;
 mod audit;
 mod backup;
 mod desk;
+mod duplicates;
 mod failing;
 mod import;
+mod link;
 mod office;
 mod person;
 mod sample;
 mod secret;
 mod watch;
+mod why;
 
 use answer::{Answer, Refusal, say};
 use args::{Command, Typed};
@@ -32,6 +35,8 @@ fn carry_out(typed: &Typed) -> Result<Answer, Refusal> {
         Command::Backup(command) => backup::carry_out(typed, command),
         Command::Import(command) => import::carry_out(typed, command),
         Command::Person(command) => person::carry_out(typed, command),
+        Command::Duplicates { at_least } => duplicates::carry_out(typed, *at_least),
+        Command::Link(link) => link::carry_out(link),
         Command::Audit(command) => audit::carry_out(typed, command),
         Command::Sample(command) => sample::carry_out(command),
     }

@@ -1,4 +1,6 @@
-//! People: found, shown, exported. Whatever is masked on the screen is masked here.
+//! People: found, shown, merged, exported. Whatever is masked on the screen is masked here.
+
+mod merge;
 
 use crate::answer::{Answer, Refusal};
 use crate::args::{Person, Typed};
@@ -14,6 +16,8 @@ pub fn carry_out(typed: &Typed, command: &Person) -> Result<Answer, Refusal> {
     match command {
         Person::Find { query, limit } => find(typed, query.join(" "), *limit),
         Person::Show { id } => show(typed, id),
+        Person::Merge { keep, other, take } => merge::merge(typed, keep, other, take),
+        Person::Unmerge { id } => merge::unmerge(typed, id),
         Person::Export { to, purpose } => write_out(typed, to, purpose),
     }
 }

@@ -1,7 +1,8 @@
 //! What was done to which fields, by whom. History, undo, audit and import undo read it; the county's outbox will be
 //! one more reader, so it already has the shape that travels (a change names its base, scope and schema).
 
-use crate::ids::{ImportId, StaffId, UtcMillis};
+use crate::ids::{ImportId, PersonId, StaffId, UtcMillis};
+use crate::person::merge::Choices;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -67,6 +68,10 @@ pub enum Action {
     Restore,
     /// Blanked for good, for privacy law. Carries nothing but the id.
     Erase,
+    /// The person is another one's other record: from now on this id means `into`, with what staff chose.
+    Merge { into: PersonId, choices: Choices },
+    /// A person of their own again. Carries what the merge was, so that it can be made again in its place.
+    Unmerge { from: PersonId, layer: u32, choices: Choices },
 }
 
 /// One change of one record, as it is logged and as it will travel.

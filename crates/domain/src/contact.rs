@@ -57,6 +57,11 @@ pub fn last_seven(number: &str) -> String {
     }
 }
 
+/// The digits of a typed number's extension; empty without one.
+pub fn extension(number: &str) -> String {
+    digits(&number[without_extension(number).len()..])
+}
+
 fn without_extension(number: &str) -> &str {
     let end = number.find(['x', 'X', 'e', 'E', '#', ';']).unwrap_or(number.len());
     &number[..end]

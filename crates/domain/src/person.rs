@@ -1,6 +1,7 @@
 //! A constituent: names, ways to reach them, what they agreed to, and what the voter rolls say.
 
 pub mod fields;
+pub mod merge;
 pub mod name;
 pub mod nickname;
 

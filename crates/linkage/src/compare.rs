@@ -1,117 +1,558 @@
-//! How one row and one person compare, and what that is worth.
+//! How two people compare, field by field.
 
-use strsim::osa_distance;
+use crate::facts::Born;
+use crate::field::*;
+use crate::people::{At, NOTHING, People, Person, Rarity, Span, Value};
+use crate::text::{Near, Word, distance_up_to_three, is_one_apart, near};
+use folkmoot_domain::person::nickname::are_nicknames;
+use std::cmp::Reverse;
 
-/// What two records have in common.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Agreement {
-    Name,
-    /// A nickname, an initial, or one typing error away.
-    SimilarName,
-    Birth,
-    BirthYear,
-    Address,
-    Zip,
-    Phone,
-    Email,
-}
-
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) enum Known {
-    #[default]
-    Unknown,
-    Same,
-    SameYear,
-    Differs,
-}
-
-/// How one row and one person compare.
+/// The levels at which two people agree, and how rare the values are on which they do.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Compared {
-    pub name: bool,
-    pub similar_name: bool,
-    pub name_differs: bool,
-    pub birth: Known,
-    pub street: bool,
-    pub zip: bool,
-    pub zip_differs: bool,
-    pub phone: bool,
-    pub email: bool,
+    pub levels: [u8; FIELDS],
+    /// Of the fields that are the same (or whose names are swapped).
+    pub rarity: [u16; FIELDS],
 }
 
 impl Compared {
-    /// Name, birth and address. With the full date the ZIP is enough of an address; with the year alone it has to be the
-    /// same street, because in one ZIP two people of a name can be born in one year.
-    pub(crate) fn is_certain(self) -> bool {
-        if !self.name || self.name_differs {
-            return false;
-        }
-        match self.birth {
-            Known::Same => self.street || self.zip,
-            Known::SameYear => self.street && !self.zip_differs,
-            Known::Unknown | Known::Differs => false,
-        }
+    /// See [`crate::Linked::is_exact`].
+    pub(crate) fn is_exact(&self) -> bool {
+        let is = |field: usize, level: u8| self.levels[field] == level;
+        let is_name = is(GIVEN, SAME) && is(FAMILY, SAME) && !is(MIDDLE, middle::DIFFERS) && !is(SUFFIX, OTHER);
+        let is_door = is(STREET, SAME) && is(NUMBER, SAME);
+        let is_place = match self.levels[BIRTH] {
+            SAME => is_door || is(ZIP, SAME),
+            birth::YEAR_KNOWN => is_door && (is(ZIP, SAME) || is(ZIP, MISSING)),
+            _ => false,
+        };
+        is_name && is_place
     }
 
-    /// Likely enough to ask a person.
-    pub(crate) fn is_worth_a_look(self) -> bool {
-        let contact = self.street || self.phone || self.email;
-        match self.birth {
-            Known::Same => self.name || (self.similar_name && (contact || self.zip)) || (contact && self.email),
-            Known::SameYear => (self.name && (contact || self.zip)) || (self.similar_name && contact),
-            Known::Unknown => self.similar_name && contact || (self.name && self.zip),
-            // Parents and children share name and home; a wrong digit in a date is as common.
-            Known::Differs => self.name && contact,
-        }
-    }
-
-    pub(crate) fn score(self) -> u32 {
-        let points = [
-            (self.name, 6),
-            (self.similar_name, 4),
-            (self.birth == Known::Same, 8),
-            (self.birth == Known::SameYear, 4),
-            (self.street, 5),
-            (self.zip, 1),
-            (self.phone, 4),
-            (self.email, 6),
-        ];
-        points.iter().filter(|(holds, _)| *holds).map(|(_, p)| p).sum()
-    }
-
-    pub(crate) fn agreements(self) -> Vec<Agreement> {
-        let all = [
-            (self.name, Agreement::Name),
-            (self.similar_name && !self.name, Agreement::SimilarName),
-            (self.birth == Known::Same, Agreement::Birth),
-            (self.birth == Known::SameYear, Agreement::BirthYear),
-            (self.street, Agreement::Address),
-            (self.zip && !self.street, Agreement::Zip),
-            (self.phone, Agreement::Phone),
-            (self.email, Agreement::Email),
-        ];
-        all.into_iter().filter(|(holds, _)| *holds).map(|(_, agreement)| agreement).collect()
+    /// See [`crate::Linked::are_named_alike`].
+    pub(crate) fn are_named_alike(&self) -> bool {
+        let is = |field: usize, level: u8| self.levels[field] == level;
+        let is_name = |field: usize| !is(field, MISSING) && !is(field, name::DIFFERS);
+        (is_name(GIVEN) && is_name(FAMILY)) || is(EMAIL, SAME)
     }
 }
 
-/// One typing error apart (optimal string alignment; Boytsov 2011), two from nine letters on; short names not at all.
-pub(crate) fn is_similar(one: &str, other: &str) -> bool {
-    let (a, b) = (one.chars().count(), other.chars().count());
-    let allowed = match a.min(b) {
-        0..4 => return false,
-        4..9 => 1,
-        _ => 2,
-    };
-    a.abs_diff(b) <= allowed && osa_distance(one, other) <= allowed
+/// Where a field's agreement is counted: see [`COUNTED`].
+pub(crate) fn counted_as(field: usize, levels: &[u8; FIELDS]) -> usize {
+    match field {
+        STREET if levels[ZIP] == SAME => STREET_THERE,
+        NUMBER if levels[ZIP] == SAME && levels[STREET] == SAME => NUMBER_THERE,
+        field => field,
+    }
 }
 
-pub(crate) fn is_initial_of(one: &str, other: &str) -> bool {
-    let one_letter = |s: &str| s.chars().count() == 1;
-    (one_letter(one) && other.starts_with(one)) || (one_letter(other) && one.starts_with(other))
+/// What was found out about pairs of texts: names come again and again.
+pub(crate) struct Memo {
+    slots: Vec<(u64, Near)>,
+    given: Vec<(u64, u8)>,
 }
 
-/// "garcia" of "garcia esquivel": double surnames are often written in part.
-pub(crate) fn is_part_of(one: &str, other: &str) -> bool {
-    let part = |whole: &str, part: &str| part.len() >= 3 && whole.contains(' ') && whole.split(' ').any(|w| w == part);
-    part(one, other) || part(other, one)
+impl Memo {
+    /// For many comparisons.
+    pub(crate) fn new() -> Self {
+        Self::of(1 << 15)
+    }
+
+    /// For a single one.
+    pub(crate) fn small() -> Self {
+        Self::of(8)
+    }
+
+    fn of(slots: usize) -> Self {
+        Self { slots: vec![(0, Near::Differs); slots], given: vec![(0, MISSING); slots] }
+    }
+
+    /// Symmetric, and where it is to be found.
+    fn key(&self, a: u32, b: u32) -> (u64, usize) {
+        let key = (u64::from(a.min(b)) << 32) | u64::from(a.max(b));
+        (key, (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize % self.slots.len())
+    }
+
+    fn near(&mut self, people: &People, a: u32, b: u32) -> Near {
+        let (key, at) = self.key(a, b);
+        if self.slots[at].0 != key {
+            self.slots[at] = (key, near(people.word(a), people.word(b)));
+        }
+        self.slots[at].1
+    }
+}
+
+impl People {
+    /// Compares two people. Symmetric.
+    pub(crate) fn compare(&self, a: &Person, b: &Person, memo: &mut Memo) -> Compared {
+        let mut compared = Compared::default();
+        self.compare_names(a, b, memo, &mut compared);
+        let Compared { levels, rarity } = &mut compared;
+        levels[MIDDLE] = self.middle(a.middle, b.middle, memo);
+        levels[SUFFIX] = either_missing(a.suffix, b.suffix).unwrap_or(if a.suffix == b.suffix { SAME } else { OTHER });
+        if let (Some(one), Some(other)) = (a.born, b.born) {
+            levels[BIRTH] = birth_level(one, other);
+            rarity[BIRTH] = of_same(levels[BIRTH], a.born_rarity);
+        }
+        self.compare_places(a, b, memo, &mut compared);
+        let Compared { levels, rarity } = &mut compared;
+        let mut values =
+            |field: usize, all: &[Value], of_a: Span, of_b: Span, level: &dyn Fn(Word<'_>, Word<'_>) -> u8| {
+                (levels[field], rarity[field]) = self.best(of_a.of(all), of_b.of(all), level);
+            };
+        values(PHONE, &self.phones, a.phones, b.phones, &|one, other| phone_level(one.text, other.text));
+        let families = (self.texts.text(a.family), self.texts.text(b.family));
+        values(EMAIL, &self.emails, a.emails, b.emails, &|one, other| email_level(one, other, families));
+        values(NATIONAL, &self.nationals, a.nationals, b.nationals, &|one, other| number_level(one.text, other.text));
+        compared
+    }
+
+    fn compare_names(&self, a: &Person, b: &Person, memo: &mut Memo, compared: &mut Compared) {
+        let given = self.given(a, b, memo);
+        let family = either_missing(a.family, b.family).unwrap_or_else(|| self.family(a.family, b.family, memo));
+        compared.levels[GIVEN] = given;
+        compared.levels[FAMILY] = family;
+        compared.rarity[GIVEN] = of_same(given, a.given_rarity);
+        compared.rarity[FAMILY] = of_same(family, a.family_rarity);
+        let unlike = |level| level == name::DIFFERS || level == name::LOOSE || level == name::INITIAL;
+        if (unlike(given) || given == MISSING) && (unlike(family) || family == MISSING) {
+            let mut crossed =
+                |x: u32, y: u32| x != NOTHING && y != NOTHING && (x == y || memo.near(self, x, y) == Near::Close);
+            if crossed(a.given, b.family) && crossed(a.family, b.given) {
+                compared.levels[GIVEN] = name::SWAPPED;
+                compared.levels[FAMILY] = name::SWAPPED;
+                let of = |is_same: bool, rarity: Rarity| u16::from(if is_same { rarity } else { A_TYPO_AWAY });
+                let (one, other) = (a.given == b.family, a.family == b.given);
+                compared.rarity[GIVEN] = (of(one, a.given_rarity) + of(other, a.family_rarity))
+                    .min(of(one, b.family_rarity) + of(other, b.given_rarity));
+                return;
+            }
+            if crossed(a.given, b.family) || crossed(a.family, b.given) {
+                compared.levels[FAMILY] = name::CROSSED;
+            }
+        }
+    }
+
+    fn given(&self, a: &Person, b: &Person, memo: &mut Memo) -> u8 {
+        if let Some(level) = either_missing(a.given, b.given) {
+            return level;
+        }
+        if a.given == b.given {
+            return SAME;
+        }
+        let is = |x: u32, y: u32| x != NOTHING && x == y;
+        let called = is(a.nickname, b.given)
+            || is(b.nickname, a.given)
+            || is(a.nickname, b.nickname)
+            // Some go by their second name.
+            || is(a.middle, b.given)
+            || is(b.middle, a.given);
+        if called {
+            return name::NICKNAME;
+        }
+        let (key, at) = memo.key(a.given, b.given);
+        if memo.given[at].0 != key {
+            memo.given[at] = (key, self.given_names(a, b, memo));
+        }
+        memo.given[at].1
+    }
+
+    fn given_names(&self, a: &Person, b: &Person, memo: &mut Memo) -> u8 {
+        if are_nicknames(self.texts.text(a.given), self.texts.text(b.given)) {
+            return name::NICKNAME;
+        }
+        match memo.near(self, a.given, b.given) {
+            Near::Close => name::CLOSE,
+            Near::SoundsAlike => name::SOUND,
+            Near::Part => name::PART,
+            Near::Initial => name::INITIAL,
+            Near::Loose => name::LOOSE,
+            Near::Differs => name::DIFFERS,
+        }
+    }
+
+    fn family(&self, a: u32, b: u32, memo: &mut Memo) -> u8 {
+        if a == b {
+            return SAME;
+        }
+        match memo.near(self, a, b) {
+            Near::Close => name::CLOSE,
+            Near::SoundsAlike => name::SOUND,
+            Near::Part => name::PART,
+            Near::Loose => name::LOOSE,
+            Near::Initial | Near::Differs => name::DIFFERS,
+        }
+    }
+
+    fn middle(&self, a: u32, b: u32, memo: &mut Memo) -> u8 {
+        if let Some(level) = either_missing(a, b) {
+            return level;
+        }
+        if a == b {
+            return SAME;
+        }
+        match memo.near(self, a, b) {
+            Near::Initial => middle::INITIAL,
+            Near::Differs | Near::Loose => middle::DIFFERS,
+            Near::Close | Near::SoundsAlike | Near::Part => middle::CLOSE,
+        }
+    }
+
+    /// The two places that agree best.
+    pub(crate) fn compare_places(&self, a: &Person, b: &Person, memo: &mut Memo, compared: &mut Compared) {
+        // Of places that agree as well, always the same two, whichever of the people is first.
+        let mut best = (0, Reverse([0; 6]), [0; 6]);
+        for one in a.places.of(&self.places) {
+            for other in b.places.of(&self.places) {
+                let (levels, rarity) = self.place(one, other, memo);
+                let agrees = |level: u8| match level {
+                    SAME => 4,
+                    plain::CLOSE => 3,
+                    _ => 0,
+                };
+                let points =
+                    1 + 3 * agrees(levels[1]) + 2 * agrees(levels[0]) + 2 * agrees(levels[3]) + agrees(levels[4]);
+                best = best.max((points, Reverse(levels), rarity));
+            }
+        }
+        if best.0 > 0 {
+            compared.levels[NUMBER..=STATE].copy_from_slice(&best.1.0);
+            compared.rarity[NUMBER..=STATE].copy_from_slice(&best.2);
+        }
+    }
+
+    fn place(&self, a: &At, b: &At, memo: &mut Memo) -> ([u8; 6], [u16; 6]) {
+        let plain = |x: u32, y: u32, is_close: &mut dyn FnMut(u32, u32) -> bool| {
+            either_missing(x, y).unwrap_or_else(|| match x == y {
+                true => SAME,
+                false if is_close(x, y) => plain::CLOSE,
+                false => plain::DIFFERS,
+            })
+        };
+        let mut number_is_close = |x: u32, y: u32| number_level(self.texts.text(x), self.texts.text(y)) == plain::CLOSE;
+        let zip = either_missing(a.zip, b.zip).unwrap_or_else(|| match a.zip == b.zip {
+            true => SAME,
+            false => zip_level(self.texts.text(a.zip), self.texts.text(b.zip)),
+        });
+        let street = either_missing(a.street, b.street).unwrap_or_else(|| match a.street == b.street {
+            true => SAME,
+            false => self.street(a.street, b.street),
+        });
+        let mut is_close =
+            |x: u32, y: u32| matches!(memo.near(self, x, y), Near::Close | Near::SoundsAlike | Near::Part);
+        let number = plain(a.number, b.number, &mut number_is_close);
+        let unit = plain(a.unit, b.unit, &mut is_close);
+        let (street, unit) = if street == street::DIFFERS && unit == plain::DIFFERS {
+            // The two lines of an address change places.
+            let mut crossed = |x: u32, y: u32| x == y || is_close(x, y);
+            let (one, other) = (crossed(a.street, b.unit), crossed(a.unit, b.street));
+            (if one || other { street::CLOSE } else { street }, if one && other { plain::CLOSE } else { unit })
+        } else {
+            (street, unit)
+        };
+        let city = plain(a.city, b.city, &mut is_close);
+        let state = either_missing(a.state, b.state).unwrap_or(if a.state == b.state { SAME } else { OTHER });
+        let here = zip == SAME;
+        let there = here && street == SAME;
+        let rarity = |level: u8, elsewhere: Rarity, there: Rarity, is_there: bool| {
+            of_same(level, if is_there { there } else { elsewhere })
+        };
+        (
+            [number, street, unit, zip, city, state],
+            [
+                rarity(number, a.number_rarity, a.number_there_rarity, there),
+                rarity(street, a.street_rarity, a.street_there_rarity, here),
+                0,
+                of_same(zip, a.zip_rarity),
+                of_same(city, a.city_rarity),
+                0,
+            ],
+        )
+    }
+
+    fn street(&self, a: u32, b: u32) -> u8 {
+        let (one, other) = (self.word(a), self.word(b));
+        let (core, other_core) = (self.cores[a as usize], self.cores[b as usize]);
+        if core.whole != 0 && core.whole == other_core.whole {
+            return street::CLOSE;
+        }
+        let distance = distance_up_to_three(one, other);
+        let letters = one.text.len().max(other.text.len());
+        if (distance == 1 && letters >= 5) || (distance <= 2 && letters >= 8) || one.sound == other.sound {
+            street::CLOSE
+        } else if (core.first != 0 && core.first == other_core.first) || begin_alike(one.text, other.text) {
+            street::PART
+        } else {
+            street::DIFFERS
+        }
+    }
+
+    fn best(&self, of_a: &[Value], of_b: &[Value], level: &dyn Fn(Word<'_>, Word<'_>) -> u8) -> (u8, u16) {
+        let mut best = (u8::MAX, 0);
+        for one in of_a {
+            for other in of_b {
+                let found = match one.text == other.text {
+                    true => SAME,
+                    false => level(self.word(one.text), self.word(other.text)),
+                };
+                let rarity = of_same(found, one.rarity.max(other.rarity));
+                if found != MISSING && (found < best.0 || (found == best.0 && rarity > best.1)) {
+                    best = (found, rarity);
+                }
+            }
+        }
+        if best.0 == u8::MAX { (MISSING, 0) } else { best }
+    }
+}
+
+/// How rare a value is counts where both have it.
+fn of_same(level: u8, rarity: Rarity) -> u16 {
+    if level == SAME { rarity.into() } else { 0 }
+}
+
+/// Six letters in common at the beginning, as of "hopegoodplace" and "hopegood pl".
+fn begin_alike(a: &str, b: &str) -> bool {
+    a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count() >= 6
+}
+
+/// The rarity of being a typing error away from a given name: see `model::USUAL_STRANGERS`.
+const A_TYPO_AWAY: Rarity = 99;
+
+fn either_missing(a: u32, b: u32) -> Option<u8> {
+    (a == NOTHING || b == NOTHING).then_some(MISSING)
+}
+
+pub(crate) fn birth_level(a: Born, b: Born) -> u8 {
+    let same_year = a.year == b.year;
+    let a_century = (i32::from(a.year) - i32::from(b.year)) % 100 == 0;
+    let (one, other) = (a.digits(), b.digits());
+    let wrong = |digits: std::ops::Range<usize>| digits.filter(|n| one[*n] != other[*n]).count();
+    if a.is_year_only() || b.is_year_only() {
+        return match wrong(0..4) {
+            _ if a_century => birth::YEAR_KNOWN,
+            1 => birth::YEAR_TYPO,
+            _ => birth::DIFFERS,
+        };
+    }
+    if a == b {
+        return SAME;
+    }
+    let (same_month, same_day) = (a.month == b.month, a.day == b.day);
+    if same_month && same_day && a_century {
+        return birth::CENTURY;
+    }
+    if (same_year || a_century) && a.month == b.day && a.day == b.month {
+        return birth::SWAPPED;
+    }
+    let wrong = wrong(0..8);
+    let transposed =
+        wrong == 2 && (0..7).any(|i| one[i] != other[i] && one[i] == other[i + 1] && one[i + 1] == other[i]);
+    if wrong == 1 || transposed {
+        return birth::TYPO;
+    }
+    match (same_year, same_month, same_day) {
+        (true, true, false) | (true, false, true) | (false, true, true) => birth::TWO_OF_THREE,
+        (true, false, false) => birth::YEAR,
+        _ => birth::DIFFERS,
+    }
+}
+
+/// Of house numbers and national numbers: one digit wrong, left out or changed with its neighbour.
+fn number_level(a: &str, b: &str) -> u8 {
+    let long = a.len().max(b.len());
+    if long >= 2 && is_one_apart(a, b) { plain::CLOSE } else { plain::DIFFERS }
+}
+
+fn zip_level(a: &str, b: &str) -> u8 {
+    if is_one_apart(a, b) {
+        zip::TYPO
+    } else if a.len() >= 3 && a.get(..3) == b.get(..3) {
+        zip::BEGINS_ALIKE
+    } else {
+        zip::DIFFERS
+    }
+}
+
+fn phone_level(a: &str, b: &str) -> u8 {
+    let (x, y) = (&a[a.len().saturating_sub(7)..], &b[b.len().saturating_sub(7)..]);
+    if x == y {
+        if a.len() == 7 || b.len() == 7 { SAME } else { phone::LAST_SEVEN }
+    } else if is_one_apart(x, y) {
+        phone::TYPO
+    } else {
+        phone::DIFFERS
+    }
+}
+
+/// An address that is made of the name says nothing that the name has not said, unless it is the same to the letter.
+fn email_level(a: Word<'_>, b: Word<'_>, families: (&str, &str)) -> u8 {
+    let (one, other) = (local(a.text), local(b.text));
+    let is_near = one == other || distance_up_to_three(a, b) <= 2;
+    let is_made_of = |local: &str, family: &str| family.len() >= 3 && local.contains(family);
+    if is_near && is_made_of(one, families.0) && is_made_of(other, families.1) {
+        MISSING
+    } else if one == other {
+        email::LOCAL
+    } else if is_near {
+        email::TYPO
+    } else {
+        email::DIFFERS
+    }
+}
+
+fn local(address: &str) -> &str {
+    address.split('@').next().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::Facts;
+    use proptest::prelude::*;
+
+    fn people(all: &[Facts]) -> People {
+        let mut people = People::new();
+        all.iter().for_each(|facts| people.add(facts));
+        people.listen();
+        people.count_values();
+        people
+    }
+
+    fn levels(one: &Facts, other: &Facts) -> [u8; FIELDS] {
+        let people = people(&[one.clone(), other.clone()]);
+        people.compare(&people.people[0], &people.people[1], &mut Memo::small()).levels
+    }
+
+    fn named(given: &str, family: &str) -> Facts {
+        Facts::default().named(given, "", family, "", "")
+    }
+
+    #[test]
+    fn birth_dates_agree_by_degrees() {
+        let born = |(year, month, day)| Born { year, month, day };
+        let date = (1960, 9, 12);
+        for (other, level) in [
+            (date, SAME),
+            ((1960, 9, 21), birth::TYPO),
+            ((1969, 9, 12), birth::TYPO),
+            ((1906, 9, 12), birth::TYPO),
+            ((1960, 12, 9), birth::SWAPPED),
+            ((2060, 12, 9), birth::SWAPPED),
+            ((2060, 9, 12), birth::CENTURY),
+            ((1860, 9, 12), birth::CENTURY),
+            ((1960, 0, 0), birth::YEAR_KNOWN),
+            ((1961, 0, 0), birth::YEAR_TYPO),
+            ((1987, 0, 0), birth::DIFFERS),
+            ((1960, 9, 30), birth::TWO_OF_THREE),
+            ((1987, 9, 12), birth::TWO_OF_THREE),
+            ((1960, 3, 30), birth::YEAR),
+            ((1987, 3, 30), birth::DIFFERS),
+        ] {
+            assert_eq!(birth_level(born(date), born(other)), level, "{other:?}");
+            assert_eq!(birth_level(born(other), born(date)), level, "{other:?}, the other way");
+        }
+        assert_eq!(birth_level(born((i16::MIN, 99, 99)), born((i16::MAX, 255, 255))), birth::DIFFERS, "no date at all");
+    }
+
+    #[test]
+    fn names_change_places_only_where_they_do_not_agree() {
+        let level = |one: &Facts, other: &Facts| levels(one, other)[..2].to_vec();
+        assert_eq!(level(&named("Esther", "Okafor"), &named("Okafor", "Esther")), [name::SWAPPED; 2]);
+        let crossed = level(&named("Esther", "Okafor"), &named("Okafor", "Brown"));
+        assert_eq!(crossed, [name::DIFFERS, name::CROSSED], "one of the two stands in the other's place");
+        assert_eq!(level(&named("James", "James"), &named("James", "James")), [SAME, SAME]);
+    }
+
+    #[test]
+    fn who_goes_by_another_name_is_called_so() {
+        let robert = named("Robert", "Okafor");
+        assert_eq!(levels(&robert, &named("Bob", "Okafor"))[GIVEN], name::NICKNAME, "everybody's");
+        let coco = Facts::default().named("Esther", "", "Okafor", "", "Coco");
+        assert_eq!(levels(&coco, &named("Coco", "Okafor"))[GIVEN], name::NICKNAME, "one's own");
+        let second = Facts::default().named("Esther", "Ngozi", "Okafor", "", "");
+        assert_eq!(levels(&second, &named("Ngozi", "Okafor"))[GIVEN], name::NICKNAME, "the second name");
+        assert_eq!(levels(&named("", "Okafor"), &robert)[GIVEN], MISSING);
+    }
+
+    #[test]
+    fn the_two_lines_of_an_address_change_places() {
+        let living = |line1: &str, line2: &str| {
+            let mut facts = Facts::default();
+            facts.add_place(line1, line2, "Anytown", "NC", "98901");
+            facts
+        };
+        let crossed = levels(&living("Rosewood", "Tullaroop Street"), &living("Tullaroop Street", "Rosewood"));
+        assert_eq!(crossed[STREET], street::CLOSE);
+        let apart = levels(&living("12 Main St", ""), &living("12 Main Ave", ""));
+        assert_eq!((apart[NUMBER], apart[STREET]), (SAME, street::CLOSE), "the sort of street is mixed up");
+    }
+
+    #[test]
+    fn of_several_places_those_count_that_agree() {
+        let mut mover = Facts::default();
+        mover.add_place("4 Birch Rd", "", "Elsewhere", "SC", "29001");
+        mover.add_place("12 Main St", "", "Anytown", "NC", "98901");
+        let mut settled = Facts::default();
+        settled.add_place("12 Main St", "", "Anytown", "NC", "98901");
+        assert_eq!(levels(&mover, &settled)[NUMBER..=STATE], [SAME, SAME, MISSING, SAME, SAME, SAME]);
+    }
+
+    #[test]
+    fn an_address_made_of_the_name_says_nothing_more() {
+        let writing = |email: &str| {
+            let mut facts = named("Esther", "Okafor");
+            facts.add_email(email);
+            facts
+        };
+        let level = |one: &str, other: &str| levels(&writing(one), &writing(other))[EMAIL];
+        assert_eq!(level("e.okafor@example.org", "e.okafor@example.org"), SAME, "the same to the letter does");
+        assert_eq!(level("e.okafor@example.org", "e.okafor@example.com"), MISSING);
+        assert_eq!(level("sunny77@example.org", "sunny77@example.com"), email::LOCAL);
+        assert_eq!(level("sunny77@example.org", "suny77@example.org"), email::TYPO);
+        assert_eq!(level("sunny77@example.org", "rainy12@example.com"), email::DIFFERS);
+    }
+
+    #[test]
+    fn a_phone_without_area_is_the_same_number() {
+        assert_eq!(phone_level("7045550147", "5550147"), SAME);
+        assert_eq!(phone_level("7045550147", "8285550147"), phone::LAST_SEVEN);
+        assert_eq!(phone_level("7045550147", "7045550174"), phone::TYPO);
+        assert_eq!(phone_level("7045550147", "7045559999"), phone::DIFFERS);
+    }
+
+    fn any_facts() -> impl Strategy<Value = Facts> {
+        let text = || "[abя ]{0,6}";
+        let place = ("[1-3]{0,2}", text(), "[a-c]{0,2}", "9890[1-3]");
+        let places = proptest::collection::vec(place, 0..4);
+        let phones = proptest::collection::vec("(704|828)?555010[0-3]", 0..4);
+        ((text(), text(), text(), text()), any::<Option<(i8, u8, u8)>>(), places, phones, "[ab]{0,4}@[ab]").prop_map(
+            |((given, middle, family, nickname), born, places, phones, email)| {
+                let mut facts = Facts::default().named(&given, &middle, &family, "", &nickname);
+                facts.born = born.map(|(year, month, day)| Born { year: year.into(), month: month % 3, day: day % 3 });
+                for (number, street, unit, zip) in &places {
+                    facts.add_place(&format!("{number} {street}"), unit, "", "", zip);
+                }
+                phones.iter().for_each(|phone| facts.add_phone(phone));
+                facts.add_email(&email);
+                facts
+            },
+        )
+    }
+
+    proptest! {
+        #[test]
+        fn comparing_has_no_direction(all in proptest::collection::vec(any_facts(), 2..6)) {
+            let people = people(&all);
+            for a in &people.people {
+                for b in &people.people {
+                    let mut memo = Memo::small();
+                    let (one, other) = (people.compare(a, b, &mut memo), people.compare(b, a, &mut Memo::small()));
+                    prop_assert_eq!((one.levels, one.rarity), (other.levels, other.rarity));
+                    let is_shared = |field: usize| matches!(one.levels[field], SAME | name::SWAPPED);
+                    let fits = (0..FIELDS).all(|field| one.rarity[field] == 0 || is_shared(field));
+                    prop_assert!(fits, "only what is the same is rare: {:?}", one);
+                }
+            }
+        }
+    }
 }

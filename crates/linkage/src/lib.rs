@@ -1,10 +1,22 @@
-//! Who is the same person: the exact and the obvious. No database, no guessing: what is only likely is answered as
-//! [`Verdict::Maybe`] and waits for a person.
+//! Who is the same person: probabilistic record linkage, without a database and without examples.
+//!
+//! [`Lists`] takes one list or two and answers pairs with their probability; [`judge`] looks at two people alone.
+//! `docs/LINKAGE.md` describes the method, its sources and its limits.
 
+mod block;
 mod compare;
+mod evidence;
+mod explain;
 pub mod facts;
-pub mod register;
+mod field;
+mod learn;
+mod link;
+mod model;
+mod people;
+mod rarity;
+mod text;
+mod together;
 
-pub use compare::Agreement;
+pub use evidence::{About, Closeness, Reason};
 pub use facts::Facts;
-pub use register::{Likeness, Register, Verdict};
+pub use link::{Compare, Linked, Lists, Pair, Settings, Side, Statement, Stopped, judge};

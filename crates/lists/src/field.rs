@@ -26,6 +26,8 @@ pub enum Field {
     PhoneMobile,
     Email,
     EmailWork,
+    /// A house number that has a column of its own: it goes in front of the street.
+    StreetNumber,
     /// House number and street.
     Street,
     Street2,
@@ -56,7 +58,7 @@ pub enum Field {
 
 impl Field {
     /// All of them, in the order they are offered.
-    pub const ALL: [Self; 37] = [
+    pub const ALL: [Self; 38] = [
         Self::FullName,
         Self::LastFirst,
         Self::Prefix,
@@ -73,6 +75,7 @@ impl Field {
         Self::PhoneMobile,
         Self::Email,
         Self::EmailWork,
+        Self::StreetNumber,
         Self::Street,
         Self::Street2,
         Self::City,

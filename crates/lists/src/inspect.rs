@@ -3,7 +3,7 @@
 mod delimiter;
 mod encoding;
 mod header;
-mod names;
+pub(crate) mod names;
 pub(crate) mod sample;
 mod suggest;
 

@@ -10,7 +10,7 @@ use crate::error::ListError;
 use crate::inspect::{Encoding, FileKind, Shape, column_names, quote_for};
 use crate::mapping::Mapping;
 use crate::read::map::Plan;
-pub(crate) use crate::read::map::{addresses, leave_out};
+pub(crate) use crate::read::map::{addresses, leave_out, with_number};
 use crate::read::records::{Record, Records};
 use crate::read::sheet::SheetRows;
 use crate::roll::RollPlan;
@@ -146,12 +146,12 @@ pub struct Rows {
     is_over: bool,
 }
 
-enum Source {
+pub(crate) enum Source {
     Delimited(Box<Delimited>),
     Sheet(SheetRows),
 }
 
-struct Delimited {
+pub(crate) struct Delimited {
     records: Records,
     record: Record,
     encoding: Encoding,
@@ -189,7 +189,8 @@ pub fn open(path: &Path, shape: &Shape, mapping: &Mapping, options: &Options) ->
     })
 }
 
-fn open_source(path: &Path, shape: &Shape, read: &Arc<AtomicU64>) -> Result<Source, ListError> {
+/// The rows from the header on, or from the first without one. `read` counts the bytes taken.
+pub(crate) fn open_source(path: &Path, shape: &Shape, read: &Arc<AtomicU64>) -> Result<Source, ListError> {
     let skipped = shape.header_line.map_or(shape.preamble, |line| line.saturating_sub(1));
     match shape.kind {
         FileKind::Spreadsheet => {
@@ -231,7 +232,8 @@ pub(crate) fn records(
 }
 
 impl Source {
-    fn next(&mut self) -> Result<Option<(u64, Vec<String>)>, ListError> {
+    /// The next row's line and cells; none at the end.
+    pub(crate) fn next(&mut self) -> Result<Option<(u64, Vec<String>)>, ListError> {
         match self {
             Self::Delimited(text) => {
                 let Delimited { records, record, encoding } = text.as_mut();
@@ -241,6 +243,27 @@ impl Source {
                 Ok(Some((record.line, source::cells(record, *encoding)?)))
             }
             Self::Sheet(rows) => rows.next(),
+        }
+    }
+
+    /// The wanted columns of the next row, into strings that are reused; the others come out empty. False at the end.
+    pub(crate) fn next_into(&mut self, wanted: &[bool], cells: &mut Vec<String>) -> Result<bool, ListError> {
+        match self {
+            Self::Delimited(text) => {
+                let Delimited { records, record, encoding } = text.as_mut();
+                if !records.read(record)? {
+                    return Ok(false);
+                }
+                source::cells_into(record, *encoding, wanted, cells)?;
+                Ok(true)
+            }
+            Self::Sheet(rows) => match rows.next()? {
+                Some((_, row)) => {
+                    *cells = row;
+                    Ok(true)
+                }
+                None => Ok(false),
+            },
         }
     }
 

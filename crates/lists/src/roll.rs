@@ -3,6 +3,7 @@
 
 mod columns;
 mod layout;
+mod parts;
 mod plan;
 
 use crate::inspect::Layout;

@@ -12,6 +12,8 @@ pub struct Changed {
     pub settings: bool,
     pub staff: bool,
     pub backups: bool,
+    /// The queue of likely duplicates.
+    pub duplicates: bool,
 }
 
 impl Changed {
@@ -25,6 +27,7 @@ impl Changed {
             settings: self.settings || other.settings,
             staff: self.staff || other.staff,
             backups: self.backups || other.backups,
+            duplicates: self.duplicates || other.duplicates,
         }
     }
 }

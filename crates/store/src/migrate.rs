@@ -4,7 +4,11 @@ use crate::connection::APPLICATION_ID;
 use rusqlite::Connection;
 
 /// The number of each is its place, from 1.
-const MIGRATIONS: [&str; 2] = [include_str!("migrations/0001_office.sql"), include_str!("migrations/0002_people.sql")];
+const MIGRATIONS: [&str; 3] = [
+    include_str!("migrations/0001_office.sql"),
+    include_str!("migrations/0002_people.sql"),
+    include_str!("migrations/0003_merges.sql"),
+];
 
 /// The schema version that this release writes.
 pub(crate) const LATEST: u32 = MIGRATIONS.len() as u32;

@@ -42,9 +42,9 @@ CREATE TABLE change (
     entry  INTEGER NOT NULL,
     kind   INTEGER NOT NULL, -- 1 person, 2 interaction, 3 office
     record BLOB NOT NULL,
-    action INTEGER NOT NULL, -- 1 create, 2 put, 3 delete, 4 restore, 5 erase
+    action INTEGER NOT NULL, -- 1 create, 2 put, 3 delete, 4 restore, 5 erase, 6 merge, 7 unmerge
     line   INTEGER,          -- of an imported list, from 1
-    fields TEXT,             -- JSON: {field: value} of a create, [[field, old, new], …] of a put
+    fields TEXT,             -- JSON: {field: value} of a create, [[field, old, new], …] of a put, {with, …} of a merge
     salt   BLOB,
     digest BLOB              -- SHA-256 over salt and fields
 ) STRICT;
@@ -83,7 +83,7 @@ CREATE TABLE person (
     import_line     INTEGER,
     -- Whether anything but that import ever changed the person: then undoing the import keeps them.
     is_touched      INTEGER NOT NULL
-) STRICT;
+, merged_into INTEGER) STRICT;
 
 CREATE INDEX person_by_name ON person (family_key, given_key, key, flags, area, language, import, deleted_at)
     WHERE deleted_at IS NULL;
@@ -215,7 +215,7 @@ CREATE TABLE interaction (
     is_sensitive INTEGER NOT NULL,
     logged_by BLOB    NOT NULL,
     import    INTEGER REFERENCES import (key)
-) STRICT;
+, merged_from INTEGER) STRICT;
 
 CREATE INDEX interaction_by_person ON interaction (person, at);
 
@@ -265,6 +265,8 @@ CREATE TABLE import_review (
     line       INTEGER NOT NULL,
     row        TEXT    NOT NULL,
     candidates TEXT    NOT NULL,
+    -- Of the likeliest candidate: the most certain are decided first.
+    probability REAL   NOT NULL,
     PRIMARY KEY (import, line)
 ) STRICT, WITHOUT ROWID;
 
@@ -273,4 +275,57 @@ CREATE TABLE mapping (
     mapping    TEXT    NOT NULL,
     updated_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX person_merged ON person (merged_into) WHERE merged_into IS NOT NULL;
+
+CREATE TABLE alias (
+    other   INTEGER PRIMARY KEY REFERENCES person (key),
+    keep    INTEGER NOT NULL REFERENCES person (key),
+    -- Which of the layers of `keep` it belongs to: see merge_base.
+    layer   INTEGER NOT NULL,
+    -- JSON: what staff chose, by field.
+    choices TEXT    NOT NULL,
+    entry   INTEGER NOT NULL,
+    at      INTEGER NOT NULL,
+    by      BLOB    NOT NULL
+) STRICT;
+
+CREATE INDEX alias_by_keep ON alias (keep);
+
+CREATE TABLE merge_base (
+    person INTEGER PRIMARY KEY REFERENCES person (key) ON DELETE CASCADE,
+    own    TEXT NOT NULL, -- JSON: {field: value}
+    layers TEXT NOT NULL  -- JSON: [{field: value that staff gave it, or null}]
+) STRICT;
+
+CREATE TABLE apart (
+    a  INTEGER NOT NULL REFERENCES person (key) ON DELETE CASCADE,
+    b  INTEGER NOT NULL REFERENCES person (key) ON DELETE CASCADE,
+    by BLOB    NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (a, b),
+    CHECK (a < b)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX apart_by_b ON apart (b);
+
+CREATE TABLE likely_pair (
+    a           INTEGER NOT NULL REFERENCES person (key) ON DELETE CASCADE,
+    b           INTEGER NOT NULL REFERENCES person (key) ON DELETE CASCADE,
+    probability REAL    NOT NULL,
+    reasons     TEXT    NOT NULL, -- JSON
+    -- The merged person from whom this pair was taken over; it goes when they do.
+    via         INTEGER,
+    PRIMARY KEY (a, b),
+    CHECK (a < b)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX likely_pair_by_probability ON likely_pair (probability DESC, a, b);
+
+CREATE INDEX likely_pair_by_b ON likely_pair (b);
+
+CREATE TABLE likely_look (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    at  INTEGER NOT NULL
+) STRICT;
 

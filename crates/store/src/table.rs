@@ -4,10 +4,12 @@
 
 pub(crate) mod codes;
 pub mod drafts;
+pub mod duplicates;
 mod erase;
 pub mod history;
 pub mod imports;
 pub mod interactions;
+pub mod merges;
 pub mod people;
 mod rebuild;
 pub mod search;

@@ -33,6 +33,8 @@ const FIELDS: Record<string, () => string> = {
   phone: w.peopleFieldPhone,
   email: w.peopleFieldEmail,
   address: w.peopleFieldAddress,
+  merged: w.peopleFieldMerged,
+  apart: w.peopleFieldApart,
   interactions: w.peopleFieldInteractions,
 };
 

@@ -14,6 +14,9 @@ const WRITES: Record<string, () => string> = {
   'restore people': w.frameWriteRestorePeople,
   'log contact': w.frameWriteLogContact,
   'finish next step': w.frameWriteFinishStep,
+  'merge people': w.frameWriteMergePeople,
+  'unmerge people': w.frameWriteUnmergePeople,
+  'set people apart': w.frameWriteSetApart,
   'decide import row': w.frameWriteDecideRow,
 };
 

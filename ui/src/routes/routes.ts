@@ -1,4 +1,6 @@
 import type { Component } from 'svelte';
+import Duplicates from './duplicates/Duplicates.svelte';
+import MergeTwo from './duplicates/MergeTwo.svelte';
 import Help from './help/Help.svelte';
 import Export from './lists/Export.svelte';
 import Import from './lists/Import.svelte';
@@ -22,6 +24,8 @@ export const routes: readonly (readonly [string, Screen])[] = [
   ['/people', People as Screen],
   ['/people/new', People as Screen],
   ['/people/:id', People as Screen],
+  ['/duplicates', Duplicates as Screen],
+  ['/duplicates/:a/:b', MergeTwo as Screen],
   ['/bin', Bin as Screen],
   ['/lists', Lists as Screen],
   ['/lists/import', Import as Screen],

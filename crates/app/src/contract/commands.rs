@@ -1,5 +1,6 @@
 //! Every command: a line each. `any` answers at any time, `open` only while an office is open.
 
+use super::duplicate::*;
 use super::failure::{Failure, FailureCode};
 use super::import::*;
 use super::office::*;
@@ -90,6 +91,13 @@ commands! {
     open person_restore: PeopleRefs => Count = crate::person::bin::restore;
     open person_bin: Nothing => Bin = crate::person::bin::list;
     open person_erase: ErasePerson => Nothing = crate::person::erase::erase;
+    open duplicates_list: ListPairs => LikelyPairs = crate::duplicate::list::list;
+    open duplicates_find: Nothing => TaskStarted = crate::duplicate::find::start;
+    open pair_open: OpenPair => PairView = crate::person::pair::open;
+    open pair_apart: PairRef => Nothing = crate::person::pair::apart;
+    open person_merge: MergePeople => Merged = crate::person::merge::merge;
+    open person_unmerge: PersonRef => Unmerged = crate::person::unmerge::unmerge;
+    open person_merged: PersonRef => MergedPeople = crate::person::unmerge::merged;
     open person_timeline: TimelineOf => Timeline = crate::person::timeline::timeline;
     open person_history: HistoryOf => History = crate::person::history::history;
     open person_report_changes: Period => MaybeStarted = crate::person::report::start;

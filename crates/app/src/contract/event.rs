@@ -15,6 +15,8 @@ pub struct ChangedView {
     pub settings: bool,
     pub staff: bool,
     pub backups: bool,
+    /// The queue of likely duplicates.
+    pub duplicates: bool,
 }
 
 /// An event; the window gets it under its [`Event::name`].

@@ -1,6 +1,7 @@
 //! Lists in and out.
 
 use super::FileToken;
+use super::duplicate::Reason;
 use super::person::{PeopleFilter, PersonRow};
 use folkmoot_lists::field::Field;
 use folkmoot_lists::inspect::{Column, Shape};
@@ -190,22 +191,10 @@ pub struct SeenView {
 pub struct Candidate {
     pub person: PersonRow,
     pub birth: String,
-    /// What speaks for it.
-    pub agrees: Vec<Agreement>,
-}
-
-/// What two records have in common.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Agreement {
-    Name,
-    SimilarName,
-    Birth,
-    BirthYear,
-    Address,
-    Zip,
-    Phone,
-    Email,
+    /// That the row is this person, 0 to 1.
+    pub probability: f64,
+    /// The weightiest first.
+    pub reasons: Vec<Reason>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]

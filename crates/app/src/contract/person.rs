@@ -357,6 +357,10 @@ pub enum HistoryAction {
     Removed,
     Restored,
     Erased,
+    /// Became a part of another person.
+    Merged,
+    /// Became a person of their own again.
+    Unmerged,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]

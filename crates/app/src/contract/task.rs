@@ -18,6 +18,8 @@ pub enum TaskKind {
     Restore,
     SampleOffice,
     Verify,
+    /// Looking for people who are in the office twice.
+    FindDuplicates,
 }
 
 /// How far it is.
@@ -72,6 +74,10 @@ pub enum TaskOutcome {
         is_sound: bool,
         problems: Vec<String>,
         entries: u32,
+    },
+    /// Likely pairs that wait in the queue.
+    DuplicatesFound {
+        pairs: u32,
     },
 }
 

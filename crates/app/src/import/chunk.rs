@@ -1,6 +1,6 @@
 //! Where an import's deeds go: one transaction of the office, or, in a dry run, nowhere.
 
-use crate::contract::import::Agreement as AgreementView;
+use crate::import::known::Likely;
 use crate::import::review;
 use crate::import::run::{At, Sink};
 use crate::session::Session;
@@ -8,7 +8,6 @@ use folkmoot_domain::change::{Origin, diff};
 use folkmoot_domain::ids::{Ids, ImportId, InteractionId, PersonId};
 use folkmoot_domain::interaction::{Interaction, InteractionKind};
 use folkmoot_domain::person::Person;
-use folkmoot_linkage::Agreement;
 use folkmoot_lists::read::Seen;
 use folkmoot_store::table::imports::{ImportCounts, Review, RowOutcome};
 use folkmoot_store::{StoreError, Write};
@@ -110,13 +109,13 @@ impl Sink for Chunk<'_, '_> {
         self.write.imports().row(self.import, at.line, &at.hash, outcome, person)
     }
 
-    fn wait(&mut self, seen: &Seen, likely: &[(PersonId, Vec<Agreement>)], at: At) -> Result<(), StoreError> {
+    fn wait(&mut self, seen: &Seen, likely: &[Likely], at: At) -> Result<(), StoreError> {
         let row =
             serde_json::to_value(review::Waiting { list: self.list.into(), seen: seen.clone() }).unwrap_or_default();
-        let candidates: Vec<(PersonId, Vec<AgreementView>)> =
-            likely.iter().map(|(id, agrees)| (*id, agrees.iter().copied().map(review::agreement).collect())).collect();
+        let candidates: Vec<review::Candidate> = likely.iter().map(review::Candidate::of).collect();
+        let probability = likely.first().map_or(0.0, |likely| likely.probability);
         let candidates = serde_json::to_value(candidates).unwrap_or_default();
-        let review = Review { import: self.import, line: at.line, row, candidates };
+        let review = Review { import: self.import, line: at.line, row, candidates, probability };
         self.write.imports().wait(&review, &at.hash)
     }
 }
@@ -163,7 +162,7 @@ impl Sink for Rehearsal {
         Ok(())
     }
 
-    fn wait(&mut self, _: &Seen, _: &[(PersonId, Vec<Agreement>)], _: At) -> Result<(), StoreError> {
+    fn wait(&mut self, _: &Seen, _: &[Likely], _: At) -> Result<(), StoreError> {
         Ok(())
     }
 }

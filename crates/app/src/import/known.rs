@@ -1,16 +1,45 @@
-//! Everybody who is in the office, for the time of an import.
+//! Everybody who is in the office, for the time of an import, and who of them each row of the list is.
 
-use crate::contract::failure::Failure;
+use crate::contract::failure::{Failure, FailureCode};
 use crate::import::facts;
+use crate::progress::Progress;
 use crate::session::Session;
 use folkmoot_domain::ids::PersonId;
-use folkmoot_linkage::{Facts, Likeness, Register, Verdict};
+use folkmoot_linkage::{Compare, Facts, Linked, Lists, Reason, Settings, Side};
+use std::collections::HashMap;
+use std::hash::{BuildHasher, RandomState};
+
+/// From here on a row is taken for somebody without asking: of a thousand such pairs at most one is wrong.
+const CERTAIN: f64 = 0.999;
+/// Name, birth and address that are the same leave less to guess than the probability says, unless much speaks against.
+const CERTAIN_IF_EXACT: f64 = 0.9;
+/// Below this a row is somebody new.
+const WORTH_A_LOOK: f64 = 0.1;
+/// How many candidates a person is shown.
+const MOST_CANDIDATES: usize = 5;
 
 /// Who is known: those of the office, and those that this import has brought so far.
 pub(crate) struct Known {
-    register: Register,
-    people: Vec<Somebody>,
+    office: Vec<Somebody>,
+    hashing: RandomState,
+    /// By the hash of roll and number.
+    by_roll: HashMap<u64, Place>,
+    /// By the hash of list and id: the last who has it, and of them who had it before.
+    by_list: HashMap<u64, Place>,
+    before: HashMap<(u64, Place), Place>,
+    /// The hash of somebody's number, by the hash of the roll.
+    numbers: HashMap<(Place, u64), u64>,
+    linked: Option<Linked>,
+    /// Of each row the others that it may be, the likeliest first.
+    likely: HashMap<Place, Vec<(Place, f64)>>,
+    /// The place of each line of the list among all.
+    places: HashMap<u64, Place>,
+    /// Whom a row came to.
+    came: HashMap<Place, Somebody>,
 }
+
+/// A number that those of the office and the rows of the list share: the office's people come first.
+pub(crate) type Place = u32;
 
 #[derive(Clone, Copy)]
 pub(crate) struct Somebody {
@@ -18,63 +47,182 @@ pub(crate) struct Somebody {
     pub is_in_bin: bool,
 }
 
+/// Somebody a row may be.
+#[derive(Debug, Clone)]
+pub(crate) struct Likely {
+    pub person: PersonId,
+    /// 0 to 1.
+    pub probability: f64,
+    pub reasons: Vec<Reason>,
+}
+
 /// Who a row is.
 pub(crate) enum Who {
-    Same(Somebody, u32),
-    Maybe(Vec<Likeness>),
+    Same(Somebody),
+    /// The likeliest first.
+    Maybe(Vec<Likely>),
     Nobody,
 }
 
-impl Known {
+/// The office and the rows of a list, before they are compared.
+pub(crate) struct Meeting {
+    known: Known,
+    lists: Lists,
+}
+
+impl Meeting {
     /// Reads everybody; stops when cancelled.
-    pub(crate) fn load(session: &Session, is_cancelled: &dyn Fn() -> bool) -> Result<Self, Failure> {
-        let mut known = Self { register: Register::new(), people: Vec::new() };
+    pub(crate) fn of_office(session: &Session, is_cancelled: &dyn Fn() -> bool) -> Result<Self, Failure> {
+        let mut meeting = Self { known: Known::new(), lists: Lists::new() };
         session.read(|read| {
             read.people().all_facts(&mut |person| {
-                if known.people.len().is_multiple_of(4096) && is_cancelled() {
+                if meeting.known.office.len().is_multiple_of(4096) && is_cancelled() {
                     return Err(folkmoot_store::StoreError::Cancelled);
                 }
-                known.register.add(&facts::of_stored(person));
-                known.people.push(Somebody { id: person.id, is_in_bin: person.is_in_bin });
+                let facts = facts::of_stored(person);
+                let place = meeting.lists.add(Side::First, &facts);
+                meeting.known.office.push(Somebody { id: person.id, is_in_bin: person.is_in_bin });
+                meeting.known.remember(place, &facts);
                 Ok(())
             })
         })?;
-        Ok(known)
+        Ok(meeting)
     }
 
     pub(crate) fn is_empty(&self) -> bool {
-        self.people.is_empty()
+        self.known.office.is_empty()
     }
 
-    /// By the list's own id, else by name, birth and address.
-    pub(crate) fn who(&self, seen: &Facts) -> Who {
-        match self.register.find(seen) {
-            Verdict::Same(entry) => Who::Same(self.people[entry as usize], entry),
-            Verdict::Maybe(likely) => Who::Maybe(likely),
-            Verdict::Nobody => Who::Nobody,
+    /// A row of the list.
+    pub(crate) fn add(&mut self, line: u64, facts: &Facts) {
+        let place = self.known.office.len() as Place + self.lists.add(Side::Second, facts);
+        self.known.places.insert(line, place);
+    }
+
+    /// Without comparing anybody: rows are known by their own ids alone.
+    pub(crate) fn by_ids(self) -> Known {
+        self.known
+    }
+
+    /// Compares every row with the office and with the rows before it.
+    pub(crate) fn compare(self, progress: &Progress) -> Result<Known, Failure> {
+        let Self { mut known, lists } = self;
+        let settings = Settings { compare: Compare::New, at_least: WORTH_A_LOOK, ..Settings::default() };
+        let linked = lists.link(&settings, &|_, _| !progress.is_cancelled());
+        let linked = linked.map_err(|_| Failure::new(FailureCode::Cancelled))?;
+        for pair in &linked.pairs {
+            known.likely.entry(pair.b).or_default().push((pair.a, pair.probability));
+        }
+        known.likely.values_mut().for_each(|likely| likely.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0))));
+        known.linked = Some(linked);
+        Ok(known)
+    }
+}
+
+impl Known {
+    fn new() -> Self {
+        Self {
+            office: Vec::new(),
+            hashing: RandomState::new(),
+            by_roll: HashMap::new(),
+            by_list: HashMap::new(),
+            before: HashMap::new(),
+            numbers: HashMap::new(),
+            linked: None,
+            likely: HashMap::new(),
+            places: HashMap::new(),
+            came: HashMap::new(),
+        }
+    }
+
+    /// By the list's own id, else by all that is known.
+    pub(crate) fn who(&self, line: u64, seen: &Facts) -> Who {
+        if let Some(somebody) = self.by_own_id(line, seen) {
+            return Who::Same(somebody);
+        }
+        let (Some(place), Some(linked)) = (self.places.get(&line), &self.linked) else { return Who::Nobody };
+        let others = self.likely.get(place).map(Vec::as_slice).unwrap_or_default();
+        let mut likely: Vec<(Somebody, Place, f64)> = Vec::new();
+        for (other, probability) in others {
+            let Some(somebody) = self.somebody(*other) else { continue };
+            let is_met = likely.iter().any(|(met, ..)| met.id == somebody.id);
+            if !is_met && !self.is_another_voter(*other, seen) {
+                likely.push((somebody, *other, *probability));
+            }
+        }
+        let is_certain = |(_, other, probability): &(Somebody, Place, f64)| {
+            *probability >= CERTAIN || (*probability >= CERTAIN_IF_EXACT && linked.is_exact(*other, *place))
+        };
+        match likely.as_slice() {
+            [] => Who::Nobody,
+            [first, rest @ ..] if is_certain(first) && !rest.iter().any(is_certain) => Who::Same(first.0),
+            _ => {
+                let shown = likely.iter().take(MOST_CANDIDATES);
+                let likely = shown.map(|(somebody, other, probability)| Likely {
+                    person: somebody.id,
+                    probability: *probability,
+                    reasons: linked.explain(*other, *place),
+                });
+                Who::Maybe(likely.collect())
+            }
         }
     }
 
     /// By the list's own id alone.
-    pub(crate) fn who_by_list_id(&self, seen: &Facts) -> Who {
-        match self.register.find_by_list_id(seen) {
-            Some(entry) => Who::Same(self.people[entry as usize], entry),
-            None => Who::Nobody,
+    pub(crate) fn who_by_list_id(&self, line: u64, seen: &Facts) -> Who {
+        self.by_own_id(line, seen).map_or(Who::Nobody, Who::Same)
+    }
+
+    /// A row came to somebody.
+    pub(crate) fn came(&mut self, line: u64, id: PersonId, seen: &Facts) {
+        // Without a comparison nobody has a place: then rows only meet by their ids, from here on.
+        let next = (self.office.len() + self.places.len()) as Place;
+        let place = *self.places.entry(line).or_insert(next);
+        self.came.insert(place, Somebody { id, is_in_bin: false });
+        self.remember(place, seen);
+    }
+
+    fn remember(&mut self, place: Place, facts: &Facts) {
+        for (roll, number) in &facts.rolls {
+            self.by_roll.insert(self.hashing.hash_one((roll, number)), place);
+            self.numbers.insert((place, self.hashing.hash_one(roll)), self.hashing.hash_one(number));
+        }
+        for listed in &facts.listed {
+            let key = self.hashing.hash_one(listed);
+            if let Some(other) = self.by_list.insert(key, place).filter(|other| *other != place) {
+                self.before.insert((key, place), other);
+            }
         }
     }
 
-    pub(crate) fn person(&self, entry: u32) -> PersonId {
-        self.people[entry as usize].id
+    fn somebody(&self, place: Place) -> Option<Somebody> {
+        self.office.get(place as usize).or_else(|| self.came.get(&place)).copied()
     }
 
-    /// Somebody who came with this import.
-    pub(crate) fn add(&mut self, id: PersonId, seen: &Facts) {
-        self.register.add(seen);
-        self.people.push(Somebody { id, is_in_bin: false });
+    /// A roll's number decides alone (names change with marriage); another list's id must not contradict the name: a
+    /// "household number" that a whole family shares is no one's id.
+    fn by_own_id(&self, line: u64, seen: &Facts) -> Option<Somebody> {
+        let by_roll =
+            seen.rolls.iter().find_map(|roll| self.somebody(*self.by_roll.get(&self.hashing.hash_one(roll))?));
+        by_roll.or_else(|| {
+            let places = seen.listed.iter().flat_map(|listed| {
+                let key = self.hashing.hash_one(listed);
+                std::iter::successors(self.by_list.get(&key), move |place| self.before.get(&(key, **place)))
+            });
+            let is_named = !(seen.given.is_empty() && seen.family.is_empty());
+            let can_be = |place: &&Place| match (&self.linked, self.places.get(&line)) {
+                (Some(linked), Some(row)) if is_named => linked.are_named_alike(**place, *row),
+                _ => true,
+            };
+            places.filter(can_be).find_map(|place| self.somebody(*place))
+        })
     }
 
-    /// What a row adds about somebody.
-    pub(crate) fn extend(&mut self, entry: u32, seen: &Facts) {
-        self.register.extend(entry, seen);
+    /// The same roll gives each person one number: another number is another person.
+    fn is_another_voter(&self, place: Place, seen: &Facts) -> bool {
+        seen.rolls.iter().any(|(roll, number)| {
+            let theirs = self.numbers.get(&(place, self.hashing.hash_one(roll)));
+            theirs.is_some_and(|theirs| *theirs != self.hashing.hash_one(number))
+        })
     }
 }

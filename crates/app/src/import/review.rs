@@ -1,20 +1,20 @@
 //! Rows that may be somebody who is there already: a person decides.
 
 use crate::contract::Nothing;
+use crate::contract::duplicate::Reason;
 use crate::contract::failure::{Failure, FailureCode};
-use crate::contract::import::{
-    Agreement as View, Candidate, Decision, ImportRef, SeenView, SettleRow, WaitingRow, WaitingRows,
-};
+use crate::contract::import::{Candidate as View, Decision, ImportRef, SeenView, SettleRow, WaitingRow, WaitingRows};
+use crate::duplicate;
 use crate::import::apply::RowOf;
 use crate::import::chunk::{create_person, update_person};
 use crate::import::id;
+use crate::import::known::Likely;
 use crate::person::{self, row};
 use crate::session::Session;
 use crate::task::clamp;
 use folkmoot_domain::change::Origin;
 use folkmoot_domain::ids::PersonId;
 use folkmoot_domain::person::{Birth, Person};
-use folkmoot_linkage::Agreement;
 use folkmoot_lists::read::Seen;
 use folkmoot_store::table::imports::{Review, RowOutcome};
 use folkmoot_store::{Read, StoreError};
@@ -28,10 +28,25 @@ pub(crate) struct Waiting {
     pub seen: Seen,
 }
 
+/// Somebody whom a waiting row may be.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Candidate {
+    person: PersonId,
+    probability: f64,
+    reasons: Vec<Reason>,
+}
+
+impl Candidate {
+    pub(crate) fn of(likely: &Likely) -> Self {
+        let reasons = likely.reasons.iter().map(duplicate::reason).collect();
+        Self { person: likely.person, probability: likely.probability, reasons }
+    }
+}
+
 /// Rows at a time.
 const PAGE: u32 = 50;
 
-/// The command `import_waiting`: the first rows that wait, and how many there are.
+/// The command `import_waiting`: the first rows that wait, the most certain first, and how many there are.
 pub fn waiting(session: &Session, request: ImportRef) -> Result<WaitingRows, Failure> {
     let import = id(&request.import)?;
     session.read(|read| {
@@ -45,12 +60,17 @@ pub fn waiting(session: &Session, request: ImportRef) -> Result<WaitingRows, Fai
 fn waiting_row(read: &Read<'_>, review: Review, file: &str) -> Result<Option<WaitingRow>, StoreError> {
     // A row whose person was erased has been blanked.
     let Ok(Waiting { seen, .. }) = serde_json::from_value(review.row) else { return Ok(None) };
-    let likely: Vec<(PersonId, Vec<View>)> = serde_json::from_value(review.candidates).unwrap_or_default();
-    let mut candidates = Vec::new();
-    for (id, agrees) in likely {
+    let likely: Vec<Candidate> = serde_json::from_value(review.candidates).unwrap_or_default();
+    let mut candidates: Vec<View> = Vec::new();
+    for Candidate { person, probability, reasons } in likely {
+        // Two of them may have been merged since.
+        let id = read.merges().root_of(person)?;
+        if candidates.iter().any(|known| known.person.id == id.to_string()) {
+            continue;
+        }
         let (Some(known), Some(line)) = (read.people().get(id)?, read.people().line(id)?) else { continue };
         let birth = if known.is_protected { String::new() } else { birth(known.birth) };
-        candidates.push(Candidate { person: row(line), birth, agrees });
+        candidates.push(View { person: row(line), birth, probability, reasons });
     }
     Ok(Some(WaitingRow {
         import: review.import.to_string(),
@@ -93,6 +113,7 @@ pub fn settle(session: &Session, request: SettleRow) -> Result<Nothing, Failure>
             let (outcome, person) = match (&request.decision, same) {
                 (Decision::Leave, _) => (RowOutcome::Skipped, None),
                 (_, Some(id)) => {
+                    let id = write.read().merges().root_of(id)?;
                     let before = write.people().get(id)?.ok_or(StoreError::NotFound)?;
                     let mut after = before.clone();
                     row_of.apply(&mut after, &seen, false);
@@ -119,19 +140,5 @@ fn birth(birth: Option<Birth>) -> String {
         Some(Birth::On(date)) => date.to_string(),
         Some(Birth::Year(year)) => year.to_string(),
         None => String::new(),
-    }
-}
-
-/// As the window names it.
-pub(crate) fn agreement(agreement: Agreement) -> View {
-    match agreement {
-        Agreement::Name => View::Name,
-        Agreement::SimilarName => View::SimilarName,
-        Agreement::Birth => View::Birth,
-        Agreement::BirthYear => View::BirthYear,
-        Agreement::Address => View::Address,
-        Agreement::Zip => View::Zip,
-        Agreement::Phone => View::Phone,
-        Agreement::Email => View::Email,
     }
 }

@@ -1,20 +1,19 @@
 //! An import from its first row to its last, for real or as a dry run: both take the same decisions by the same code.
 
 use crate::backup;
-use crate::contract::failure::Failure;
+use crate::contract::failure::{Failure, FailureCode};
 use crate::contract::import::{ImportCounts, MatchRule, OnMatch};
 use crate::files::name_of;
 use crate::import::apply::RowOf;
 use crate::import::chunk::{Chunk, Rehearsal};
 use crate::import::facts;
 use crate::import::inspect::inspect_path;
-use crate::import::known::{Known, Who};
+use crate::import::known::{Known, Likely, Meeting, Who};
 use crate::import::plan::{Imported, PathPlan, ProblemRow, Tally, Trouble};
 use crate::progress::Progress;
 use crate::session::Session;
 use folkmoot_domain::ids::{ImportId, PersonId};
 use folkmoot_domain::person::Person;
-use folkmoot_linkage::Agreement;
 use folkmoot_lists::ListError;
 use folkmoot_lists::field::Field;
 use folkmoot_lists::inspect::Layout;
@@ -57,7 +56,7 @@ pub(crate) trait Sink {
     /// A row that changes nobody.
     fn pass(&mut self, outcome: RowOutcome, person: Option<PersonId>, at: At) -> Result<(), StoreError>;
     /// A row that waits for a decision.
-    fn wait(&mut self, seen: &Seen, likely: &[(PersonId, Vec<Agreement>)], at: At) -> Result<(), StoreError>;
+    fn wait(&mut self, seen: &Seen, likely: &[Likely], at: At) -> Result<(), StoreError>;
 }
 
 /// Which row.
@@ -93,13 +92,19 @@ pub fn run_path(session: &Session, path: &Path, plan: &PathPlan, progress: &Prog
     }
     let corrections =
         plan.corrections.iter().map(|c| ((c.line, c.column as usize), c.text.clone())).collect::<HashMap<_, _>>();
-    let mut rows =
-        folkmoot_lists::read::open(path, &shape, &mapping, &Options { today: session.today() })?.corrected(corrections);
+    let options = Options { today: session.today() };
+    let open = || -> Result<_, Failure> {
+        Ok(folkmoot_lists::read::open(path, &shape, &mapping, &options)?.corrected(corrections.clone()))
+    };
 
     progress.set(0, inspection.rows);
-    let known = session.patiently(|| Known::load(session, &|| progress.is_cancelled()))?;
-    let is_first_load = known.is_empty();
+    let meeting = session.patiently(|| Meeting::of_office(session, &|| progress.is_cancelled()))?;
+    let is_first_load = meeting.is_empty();
     let list = list_key(&inspection.header_key, &inspection.columns, &mapping);
+    // A roll has everybody once: with nobody in the office there is nobody to compare.
+    let is_compared = plan.match_rule != MatchRule::Nobody && !(is_first_load && shape.layout.is_roll());
+    let known = if is_compared { compare(meeting, &mut open()?, &list, progress)? } else { meeting.by_ids() };
+    let mut rows = open()?;
     let mut run = Run {
         session,
         row_of: RowOf { list: &list, today: session.today(), ids: session.ids() },
@@ -151,6 +156,25 @@ pub fn run_path(session: &Session, path: &Path, plan: &PathPlan, progress: &Prog
     ended?;
     finished?;
     Ok(imported)
+}
+
+/// Compares the rows of the list with the office and with each other.
+fn compare(
+    mut meeting: Meeting,
+    rows: &mut dyn Iterator<Item = Result<Row, ListError>>,
+    list: &str,
+    progress: &Progress,
+) -> Result<Known, Failure> {
+    for (n, row) in rows.enumerate() {
+        let row = row?;
+        if let Ok(seen) = &row.seen {
+            meeting.add(row.line, &facts::of_row(seen, list));
+        }
+        if n.is_multiple_of(4096) && progress.is_cancelled() {
+            return Err(Failure::new(FailureCode::Cancelled));
+        }
+    }
+    meeting.compare(progress)
 }
 
 impl Run<'_> {
@@ -287,19 +311,19 @@ impl Run<'_> {
         }
         let facts = facts::of_row(seen, self.row_of.list);
         let who = match self.match_rule {
-            MatchRule::Careful => self.known.who(&facts),
-            MatchRule::ListIdOnly => self.known.who_by_list_id(&facts),
+            MatchRule::Careful => self.known.who(at.line, &facts),
+            MatchRule::ListIdOnly => self.known.who_by_list_id(at.line, &facts),
             MatchRule::Nobody => Who::Nobody,
         };
         let mut met_as = SeenAs::Known;
         let mut trouble = None;
         match (who, self.on_match) {
-            (Who::Same(somebody, _), on_match) if somebody.is_in_bin || on_match == OnMatch::Skip => {
+            (Who::Same(somebody), on_match) if somebody.is_in_bin || on_match == OnMatch::Skip => {
                 // Whoever the office has thrown away does not come back by a list.
                 counts.skipped += 1;
                 sink.pass(RowOutcome::Skipped, Some(somebody.id), at)?;
             }
-            (Who::Same(somebody, entry), OnMatch::Fill | OnMatch::Overwrite) => {
+            (Who::Same(somebody), OnMatch::Fill | OnMatch::Overwrite) => {
                 let before = sink.person(somebody.id)?;
                 let mut after = before.clone();
                 self.row_of.apply(&mut after, seen, self.on_match == OnMatch::Overwrite);
@@ -310,20 +334,19 @@ impl Run<'_> {
                     counts.updated += 1;
                     sink.update(&before, after, seen, at)?;
                 }
-                self.known.extend(entry, &facts);
+                self.known.came(at.line, somebody.id, &facts);
             }
             (Who::Maybe(likely), OnMatch::Skip | OnMatch::Fill | OnMatch::Overwrite) => {
                 counts.ambiguous += 1;
-                let likely: Vec<_> = likely.into_iter().map(|l| (self.known.person(l.entry), l.agrees)).collect();
                 sink.wait(seen, &likely, at)?;
-                let may_be = likely.into_iter().map(|(id, _)| id).collect();
+                let may_be = likely.into_iter().map(|likely| likely.person).collect();
                 trouble = Some(Trouble::Doubtful { name: seen.name.sorted(), may_be });
                 met_as = SeenAs::Waiting;
             }
-            (Who::Same(..) | Who::Maybe(_), _) | (Who::Nobody, _) => {
+            (Who::Same(_) | Who::Maybe(_), _) | (Who::Nobody, _) => {
                 let id = PersonId(self.session.ids().next());
                 counts.created += 1;
-                self.known.add(id, &facts);
+                self.known.came(at.line, id, &facts);
                 sink.create(self.row_of.create(id, seen), seen, at)?;
             }
         }

@@ -2,6 +2,7 @@
 
 use crate::contract::failure::{Failure, FailureCode};
 use crate::contract::person::{LogContact, Logged, NewPerson};
+use crate::person::open::root;
 use crate::person::{id, save};
 use crate::session::Session;
 use folkmoot_domain::ids::{InteractionId, UtcMillis};
@@ -17,7 +18,7 @@ pub fn log(session: &Session, request: LogContact) -> Result<Logged, Failure> {
         None => Some(save::begin(session, NewPerson { typed: request.new_name.clone() })?.person),
     };
     let person = match (&request.person, &newcomer) {
-        (Some(person), _) => id(person)?,
+        (Some(person), _) => root(session, id(person)?)?,
         (None, Some(newcomer)) => newcomer.id,
         (None, None) => return Err(Failure::about(FailureCode::Invalid, "person")),
     };

@@ -33,6 +33,8 @@ pub fn history(session: &Session, request: HistoryOf) -> Result<History, Failure
                 Action::Delete => HistoryAction::Removed,
                 Action::Restore => HistoryAction::Restored,
                 Action::Erase => HistoryAction::Erased,
+                Action::Merge { .. } => HistoryAction::Merged,
+                Action::Unmerge { .. } => HistoryAction::Unmerged,
             },
             fields: entry
                 .fields

@@ -9,7 +9,7 @@ use folkmoot_domain::ids::{PersonId, UtcMillis};
 use folkmoot_domain::person::Person;
 use folkmoot_store::{Read, StoreError};
 
-/// The command `person_open`.
+/// The command `person_open`. The id of somebody who was merged away opens whom they are now.
 pub fn open(session: &Session, request: PersonRef) -> Result<PersonView, Failure> {
     let person = id(&request.id)?;
     view(session, person)
@@ -17,7 +17,7 @@ pub fn open(session: &Session, request: PersonRef) -> Result<PersonView, Failure
 
 /// The command `person_show_masked`: for a minute, and in the audit log.
 pub fn show_masked(session: &Session, request: PersonRef) -> Result<PersonView, Failure> {
-    let person = id(&request.id)?;
+    let person = root(session, id(&request.id)?)?;
     session.write("show protected person", |write| write.detail("person", &person))?;
     session.show(person);
     view(session, person)
@@ -25,6 +25,7 @@ pub fn show_masked(session: &Session, request: PersonRef) -> Result<PersonView, 
 
 /// The person, masked where they are protected and not shown right now.
 pub(crate) fn view(session: &Session, id: PersonId) -> Result<PersonView, Failure> {
+    let id = root(session, id)?;
     let is_shown = session.is_shown(id);
     session.read(|read| {
         let person = read.people().get(id)?.ok_or(StoreError::NotFound)?;
@@ -47,6 +48,11 @@ pub(crate) fn view(session: &Session, id: PersonId) -> Result<PersonView, Failur
             person: if is_shown { person } else { mask(person) },
         })
     })
+}
+
+/// Whom an id means now: whoever was merged into somebody is that person.
+pub(crate) fn root(session: &Session, id: PersonId) -> Result<PersonId, Failure> {
+    session.read(|read| read.merges().root_of(id))
 }
 
 /// Takes away what may not be seen of a protected person: phones, e-mails, addresses with their areas, and what rolls

@@ -11,11 +11,13 @@ use folkmoot_domain::contact::{ContactKind, Email, Phone, e164, last_seven};
 use folkmoot_domain::ids::{EntryId, PersonId};
 use folkmoot_domain::person::Person;
 use folkmoot_domain::text::tidy;
-use folkmoot_linkage::{Register, Verdict};
+use folkmoot_linkage::judge;
 use folkmoot_store::{Read, StoreError};
 
 /// How many likely duplicates are shown.
 const MOST_OTHERS: usize = 5;
+/// From here on somebody is asked about: a name in common and nothing else is less.
+const LIKELY: f64 = 0.5;
 
 /// The command `person_new`: a person to begin with, from what was typed in the box. Nothing is saved.
 pub fn begin(session: &Session, request: NewPerson) -> Result<PersonView, Failure> {
@@ -142,23 +144,19 @@ fn changed_since(
     Ok(mine.into_iter().map(|change| change.field).filter(|field| theirs.contains(field)).collect())
 }
 
-/// Who is there already and is, or may well be, this new person: found through the search box's own index, judged by
-/// the rules of the import.
+/// Who is there already and is, or may well be, this new person, the likeliest first: found through the search box's own
+/// index.
 fn others_like(read: &Read<'_>, person: &Person) -> Result<Vec<PersonRow>, StoreError> {
     let seen = facts::of_person(person);
-    let mut register = Register::new();
-    let mut rows = Vec::new();
+    let mut alike = Vec::new();
     for candidate in read.people().candidates(person, 200)? {
         if let Some(known) = read.people().get(candidate.id)? {
-            register.add(&facts::of_person(&known));
-            rows.push(candidate);
+            let (probability, _) = judge(&seen, &facts::of_person(&known));
+            if probability >= LIKELY {
+                alike.push((probability, candidate));
+            }
         }
     }
-    let alike: Vec<u32> = match register.find(&seen) {
-        Verdict::Same(entry) => vec![entry],
-        Verdict::Maybe(likely) => likely.into_iter().map(|likely| likely.entry).collect(),
-        Verdict::Nobody => Vec::new(),
-    };
-    let mut rows: Vec<_> = rows.into_iter().map(Some).collect();
-    Ok(alike.into_iter().take(MOST_OTHERS).filter_map(|entry| rows[entry as usize].take()).map(row).collect())
+    alike.sort_by(|a, b| b.0.total_cmp(&a.0));
+    Ok(alike.into_iter().take(MOST_OTHERS).map(|(_, candidate)| row(candidate)).collect())
 }

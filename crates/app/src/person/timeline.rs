@@ -19,6 +19,7 @@ const PAGE: u32 = 50;
 pub fn timeline(session: &Session, request: TimelineOf) -> Result<Timeline, Failure> {
     let person = id(&request.person)?;
     session.read(|read| {
+        let person = read.merges().root_of(person)?;
         let before = request.before.map(UtcMillis);
         let mut rows = read.interactions().timeline(person, &request.kinds, before, PAGE + 1)?;
         let has_more = rows.len() > PAGE as usize;

@@ -1,7 +1,7 @@
 //! A desk for a test: an office in a temporary folder, open, with a clock that stands still.
 
 use folkmoot_app::files::Files;
-use folkmoot_app::host::NoHost;
+use folkmoot_app::host::{Host, NoHost};
 use folkmoot_app::import::{Imported, PathPlan, run_path};
 use folkmoot_app::local::Local;
 use folkmoot_app::progress::Progress;
@@ -25,12 +25,17 @@ pub struct Desk {
 
 impl Desk {
     pub fn temporary() -> Self {
+        Self::with_host(Arc::new(NoHost))
+    }
+
+    /// With windows of the test's own.
+    pub fn with_host(host: Arc<dyn Host>) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let clock = Arc::new(FixedClock::at("2026-11-21T10:00:00Z"));
         let around = Around {
             clock: clock.clone(),
             ids: Arc::new(SystemIds),
-            host: Arc::new(NoHost),
+            host,
             files: Arc::new(Files::default()),
             local: Arc::new(Local::load(&folder.path().join("settings"))),
         };

@@ -1,8 +1,10 @@
 //! The use cases on a real store and real lists.
 
 mod desk;
+mod duplicates;
 mod exports;
 mod import_runs;
 mod imports;
+mod pairs;
 mod people;
 mod vault;

@@ -2,7 +2,9 @@
 
 mod backup;
 mod desk;
+mod duplicates;
 mod import;
+mod link;
 mod office;
 mod person;
 mod sample;

@@ -78,3 +78,60 @@ fn somebody_whose_address_the_roll_keeps_back_is_masked_everywhere() {
     let written = std::fs::read_to_string(to).expect("there").to_uppercase();
     assert!(!written.contains(&cells[7].to_uppercase()), "nor is it exported");
 }
+
+/// Ada twice, under two numbers, and somebody else; the ids of all three.
+fn with_ada_twice() -> (Desk, [String; 3]) {
+    let desk = Desk::new();
+    desk.write(
+        "a.csv",
+        "First Name,Last Name,Mobile Phone,E-mail\nAda,Okafor,290-555-0142,\nAdah,Okafor-Bell,290-555-0143,ada@example.org\n\
+         Maya,Reed,,maya@example.com\n",
+    );
+    desk.moot(&["import", "a.csv"]).done();
+    let id = |query: &str| {
+        let found = desk.moot(&["person", "find", query]).done();
+        found["people"][0]["id"].as_str().expect("an id").to_owned()
+    };
+    let ids = [id("0142"), id("0143"), id("maya")];
+    (desk, ids)
+}
+
+#[test]
+fn two_records_are_merged_and_parted_again() {
+    let (desk, [keep, other, maya]) = with_ada_twice();
+    let merged = desk.moot(&["person", "merge", &keep, &other, "--take", "given=other"]).done();
+    assert_eq!((&merged["keep"], &merged["other"]), (&keep.as_str().into(), &other.as_str().into()));
+    assert_eq!(merged["dropped"], serde_json::json!(["given", "family"]));
+    for id in [&keep, &other] {
+        let shown = desk.moot(&["person", "show", id]).done();
+        assert_eq!(shown["full_name"], "Adah Okafor", "the other's id means the person who was kept");
+        assert_eq!(shown["person"]["phones"].as_array().map(Vec::len), Some(2));
+    }
+    assert_eq!(desk.moot(&["person", "merge", &other, &keep]).failed(3), "invalid");
+    assert_eq!(desk.moot(&["person", "merge", &keep, &keep]).failed(3), "invalid");
+    assert_eq!(desk.moot(&["person", "unmerge", &maya]).failed(1), "not_found");
+
+    desk.moot(&["person", "merge", &maya, &keep]).done();
+    let said = desk.moot(&["person", "unmerge", &maya]);
+    assert_eq!(said.failed(3), "invalid", "which of the two?");
+    assert!(said.out.contains(&keep) && said.out.contains(&other));
+    assert_eq!(desk.moot(&["person", "unmerge", &keep]).done()["keep"], maya.as_str());
+    let parted = desk.moot(&["person", "unmerge", &keep]).done();
+    assert_eq!(
+        (&parted["keep"], &parted["other"]),
+        (&keep.as_str().into(), &other.as_str().into()),
+        "there was only one"
+    );
+    assert_eq!(desk.moot(&["person", "show", &keep]).done()["full_name"], "Ada Okafor");
+    assert_eq!(desk.moot(&["person", "find", "okafor"]).done()["people"].as_array().map(Vec::len), Some(2));
+    assert_eq!(desk.moot(&["office", "verify"]).done()["ok"], true);
+}
+
+#[test]
+fn what_is_nobody_s_choice_is_refused() {
+    let (desk, [keep, other, _]) = with_ada_twice();
+    for take in ["given=both", "consent=keep", "shoe=other"] {
+        assert_eq!(desk.moot(&["person", "merge", &keep, &other, "--take", take]).failed(3), "invalid", "{take}");
+    }
+    assert_eq!(desk.moot(&["person", "merge", &keep, &other, "--take", "given"]).failed(2), "usage");
+}

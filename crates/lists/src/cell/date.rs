@@ -73,7 +73,7 @@ fn letter_or(reason: CellReason, text: &str, read: impl Fn(&str) -> Result<(), C
 }
 
 /// "12/20/1972 00:00:00" and "1972-12-20T00:00:00Z" without what follows the date.
-fn without_time(text: &str) -> &str {
+pub(crate) fn without_time(text: &str) -> &str {
     let is_time = |rest: &str| rest.as_bytes().first().is_some_and(u8::is_ascii_digit) && rest.contains(':');
     match text.find(['T', ' ']) {
         Some(at) if text.as_bytes()[0].is_ascii_digit() && is_time(text[at + 1..].trim_start()) => &text[..at],
@@ -108,13 +108,14 @@ fn numeric(text: &str, today: NaiveDate) -> Option<(i32, u32, u32)> {
 }
 
 /// The latest year that ends in these two digits and in which the day is not in the future.
-fn latest_year(two_digits: u32, month: u32, day: u32, today: NaiveDate) -> i32 {
+pub(crate) fn latest_year(two_digits: u32, month: u32, day: u32, today: NaiveDate) -> i32 {
     let century = today.year() - today.year().rem_euclid(100);
     let year = century + two_digits as i32;
     if (year, month, day) > (today.year(), today.month(), today.day()) { year - 100 } else { year }
 }
 
-fn named_month(text: &str, today: NaiveDate) -> Option<(i32, u32, u32)> {
+/// "March 8, 1969" and "8-Mar-69" as year, month and day, which need not be a day that is.
+pub(crate) fn named_month(text: &str, today: NaiveDate) -> Option<(i32, u32, u32)> {
     let mut month = None;
     let mut numbers: [Option<&str>; 2] = [None, None];
     for word in text.split([' ', ',', '-', '/', '.']).filter(|w| !w.is_empty()) {

@@ -16,6 +16,19 @@ pub(crate) fn by_name(name: &str) -> Option<Field> {
     by_words(&folded)
 }
 
+/// A number that a state gives a person for life: social security, national insurance, a national identity. Lists are
+/// compared by it; an import leaves it out.
+pub(crate) fn is_national_number(name: &str) -> bool {
+    #[rustfmt::skip]
+    const NUMBERS: [&str; 14] = [
+        "ssn", "ssno", "socsecid", "socsec", "socsecno", "socialsecurity", "socialsecuritynumber", "nationalid",
+        "nationalnumber", "nationalidnumber", "nationalinsurancenumber", "nino", "curp", "dni",
+    ];
+    let folded = fold(name);
+    let has = |word: &str| folded.split(' ').any(|w| w == word);
+    NUMBERS.contains(&folded.replace(' ', "").as_str()) || has("ssn") || (has("social") && has("security"))
+}
+
 /// Less exact: by words in a longer name, as "Primary e-mail address" or "Phone (cell)".
 fn by_words(folded: &str) -> Option<Field> {
     let words: Vec<&str> = folded.split(' ').collect();
@@ -128,6 +141,9 @@ const NAMES: &[(Field, &[&str])] = &[
         "emailhome", "correo", "correoelectronico",
     ]),
     (Field::EmailWork, &["workemail", "businessemail", "officeemail", "emailwork"]),
+    (Field::StreetNumber, &[
+        "streetnumber", "streetno", "housenumber", "houseno", "housenum", "buildingnumber", "numerodecasa",
+    ]),
     (Field::Street, &[
         "street", "address", "address1", "streetaddress", "addressline1", "addr1", "addr", "homeaddress",
         "homestreet", "residenceaddress", "residentialaddress", "residentialaddress1", "residenceaddressline1",
@@ -138,7 +154,7 @@ const NAMES: &[(Field, &[&str])] = &[
         "residenceaddressline2", "residentialsecondaryaddr", "supplementaladdress1",
     ]),
     (Field::City, &[
-        "city", "town", "homecity", "residencecity", "residentialcity", "rescitydesc", "citytown", "municipality",
+        "city", "town", "suburb", "locality", "homecity", "residencecity", "residentialcity", "rescitydesc", "citytown", "municipality",
         "ciudad",
     ]),
     (Field::State, &[
@@ -175,7 +191,7 @@ const NAMES: &[(Field, &[&str])] = &[
     ]),
     (Field::ListId, &[
         "id", "listid", "contactid", "constituentid", "personid", "memberid", "recordid", "externalid", "externalidentifier",
-        "voterid", "customerid", "contactno", "idno", "recno", "voterregnum", "sosvoterid", "ncid", "sboeid",
+        "voterid", "customerid", "contactno", "idno", "recno", "recid", "recordno", "recordnumber", "voterregnum", "sosvoterid", "ncid", "sboeid",
     ]),
     (Field::Deceased, &["deceased", "isdeceased", "died", "fallecido"]),
     (Field::DoNotMail, &["donotmail", "nomail", "donotsendmail"]),

@@ -6,7 +6,7 @@ use crate::cell::{date, reach};
 use crate::escape::restore;
 use crate::field::Field;
 use crate::inspect::Column;
-use crate::inspect::names::by_name;
+use crate::inspect::names::{by_name, is_national_number};
 use crate::inspect::sample::Sample;
 use crate::read::CellReason;
 use chrono::{Datelike, NaiveDate};
@@ -86,6 +86,8 @@ pub(super) fn columns(sample: &Sample, names: Vec<String>, today: NaiveDate) -> 
         .iter()
         .zip(&looks)
         .map(|(name, look)| match by_name(name).filter(|_| has_header || is_roll) {
+            // Ten digits of it would pass for a phone.
+            _ if has_header && is_national_number(name) => None,
             Some(field) => look.agrees(field).map(|field| (2, field)),
             None => look.alone(has_header).map(|field| (1, field)),
         })

@@ -104,7 +104,10 @@ impl Plan {
             Field::PhoneMobile => phones(ContactKind::Mobile, cell, seen)?,
             Field::Email => emails(ContactKind::Home, cell, seen)?,
             Field::EmailWork => emails(ContactKind::Work, cell, seen)?,
-            Field::Street => home.line1 = case::street(cell),
+            Field::StreetNumber => home.line1 = tidy(cell),
+            Field::Street if home.line1.is_empty() => home.line1 = case::street(cell),
+            // The number came before, from its own column; some lists have it in both.
+            Field::Street => home.line1 = with_number(&home.line1, &case::street(cell)),
             Field::Street2 => home.line2 = case::street(cell),
             Field::City => home.city = case::words(cell),
             Field::State => home.state = place::state(cell),
@@ -179,6 +182,14 @@ pub(crate) fn addresses(home: SeenAddress, mailing: SeenAddress) -> Vec<SeenAddr
     }
     found.extend(mailing);
     found
+}
+
+/// A street behind its house number, unless it begins with it.
+pub(crate) fn with_number(number: &str, street: &str) -> String {
+    match street.strip_prefix(number) {
+        Some(rest) if rest.starts_with(' ') => street.to_owned(),
+        _ => format!("{number} {street}"),
+    }
 }
 
 /// Takes the parts that the other name has.

@@ -48,6 +48,28 @@ pub(crate) fn cells(record: &Record, encoding: Encoding) -> Result<Vec<String>, 
     Ok(cells)
 }
 
+/// As [`cells`], into strings that are reused, and of the wanted columns only: the others come out empty.
+pub(crate) fn cells_into(
+    record: &Record,
+    encoding: Encoding,
+    wanted: &[bool],
+    cells: &mut Vec<String>,
+) -> Result<(), ListError> {
+    cells.resize_with(wanted.len(), String::new);
+    cells.iter_mut().for_each(String::clear);
+    for ((bytes, cell), _) in record.cells().zip(cells).zip(wanted).filter(|(_, is_wanted)| **is_wanted) {
+        match (std::str::from_utf8(bytes), encoding) {
+            (Ok(text), _) => cell.push_str(text),
+            (Err(_), Encoding::Windows1252) => cell.push_str(&WINDOWS_1252.decode_without_bom_handling(bytes).0),
+            (Err(_), _) => return Err(ListError::WrongEncoding { encoding, line: record.line }),
+        }
+        if bytes.contains(&0) {
+            cell.retain(|c| c != '\0');
+        }
+    }
+    Ok(())
+}
+
 struct Counting {
     source: Box<dyn Read + Send>,
     read: Arc<AtomicU64>,

@@ -3,6 +3,7 @@
 
 mod anytown;
 mod bad_files;
+mod link;
 mod rolls;
 mod round_trip;
 mod shapes;

@@ -53,6 +53,11 @@ impl Entry {
         }
     }
 
+    /// The number that its first change has, or would have.
+    pub(crate) fn first_seq(&self) -> u64 {
+        self.previous.seq + 1
+    }
+
     /// The number of the next change.
     pub(crate) fn next_seq(&self) -> u64 {
         self.previous.seq + self.count + 1

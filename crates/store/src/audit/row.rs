@@ -2,9 +2,10 @@
 
 use crate::error::StoreError;
 use folkmoot_domain::change::{Action, Change, FieldChange, Origin, RecordKind, RecordRef, SCHEMA};
-use folkmoot_domain::ids::{ImportId, StaffId, UtcMillis};
+use folkmoot_domain::ids::{ImportId, PersonId, StaffId, UtcMillis};
+use folkmoot_domain::person::merge::Choices;
 use serde::ser::SerializeSeq;
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize, Serializer};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -35,6 +36,12 @@ impl Row {
             Action::Delete => (3, None, None),
             Action::Restore => (4, None, None),
             Action::Erase => (5, None, None),
+            Action::Merge { into, choices } => {
+                (6, None, Some(json(&Joined { with: *into, layer: 0, choices: choices.clone() })?))
+            }
+            Action::Unmerge { from, layer, choices } => {
+                (7, None, Some(json(&Joined { with: *from, layer: *layer, choices: choices.clone() })?))
+            }
         };
         let mut row = Self {
             seq,
@@ -114,6 +121,14 @@ pub(crate) fn change_of_row(row: &rusqlite::Row<'_>) -> Result<(u64, Change), St
         3 => Action::Delete,
         4 => Action::Restore,
         5 => Action::Erase,
+        6 => {
+            let Joined { with, choices, .. } = parsed(fields.as_deref())?;
+            Action::Merge { into: with, choices }
+        }
+        7 => {
+            let Joined { with, layer, choices } = parsed(fields.as_deref())?;
+            Action::Unmerge { from: with, layer, choices }
+        }
         _ => return Err(StoreError::Damaged),
     };
     let change = Change {
@@ -127,6 +142,15 @@ pub(crate) fn change_of_row(row: &rusqlite::Row<'_>) -> Result<(u64, Change), St
         schema: SCHEMA,
     };
     Ok((row.get(9)?, change))
+}
+
+/// What a merge is: with whom, where among the merges of that person, and what staff chose. The default is that of an
+/// erased record.
+#[derive(Default, Serialize, Deserialize)]
+struct Joined {
+    with: PersonId,
+    layer: u32,
+    choices: Choices,
 }
 
 /// `[[field, old, new], …]`: half the size of a list of objects, over millions of rows.

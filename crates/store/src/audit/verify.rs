@@ -2,12 +2,14 @@
 
 use super::entry::{End, WrittenEntry};
 use super::head;
-use super::row::Row;
+use super::row::{Row, kind_code};
 use crate::connection::Cancel;
 use crate::error::StoreError;
 use crate::open::{self, HEAD_LOST};
 use crate::readers::Length;
 use crate::store::Store;
+use crate::table::merges;
+use folkmoot_domain::change::RecordKind;
 use rusqlite::Connection;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -79,6 +81,7 @@ impl Store {
             let mut problems = Vec::new();
             check_file(sql, &mut problems)?;
             let view = sql.unchecked_transaction()?;
+            problems.extend(merges::check(&view)?.into_iter().map(|what| Problem::Inconsistent { what }));
             let (entries, changes) = check_chain(&view, &mut problems)?;
             match outside {
                 None => problems.push(Problem::NoHead),
@@ -194,7 +197,7 @@ fn check_changes(
             count += 1;
             if !row.has_its_values() {
                 problems.push(Problem::ValuesEdited { seq: row.seq });
-            } else if row.is_blanked() && !is_erased(sql, row)? {
+            } else if row.is_blanked() && !is_erased(sql, row, entry)? {
                 problems.push(Problem::ValuesRemoved { seq: row.seq });
             }
         }
@@ -210,13 +213,25 @@ fn check_changes(
     Ok(())
 }
 
-/// Whether a later change says that the record was erased.
-fn is_erased(sql: &Connection, row: &Row) -> Result<bool, StoreError> {
-    Ok(sql
+/// Whether a later change says that the record was erased; or somebody whom its entry merged or parted: what that wrote
+/// into the other's history goes with them.
+fn is_erased(sql: &Connection, row: &Row, entry: &WrittenEntry<'_>) -> Result<bool, StoreError> {
+    let is_erased: bool = sql
         .prepare_cached(
             "SELECT EXISTS (SELECT 1 FROM change WHERE record = ?1 AND kind = ?2 AND action = 5 AND seq > ?3)",
         )?
-        .query_row((row.record.as_slice(), row.kind, row.seq), |row| row.get(0))?)
+        .query_row((row.record.as_slice(), row.kind, row.seq), |row| row.get(0))?;
+    if is_erased || row.kind != kind_code(RecordKind::Person) {
+        return Ok(is_erased);
+    }
+    let after = entry.first_seq.saturating_add(entry.count);
+    Ok(sql
+        .prepare_cached(
+            "SELECT EXISTS (
+                SELECT 1 FROM change m JOIN change e ON e.record = m.record AND e.kind = m.kind AND e.action = 5
+                WHERE m.seq >= ?1 AND m.seq < ?2 AND m.kind = ?3 AND m.action IN (6, 7) AND e.seq > m.seq)",
+        )?
+        .query_row((entry.first_seq, after, row.kind), |row| row.get(0))?)
 }
 
 /// The changes in order, one looked at ahead.

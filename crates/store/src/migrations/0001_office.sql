@@ -46,9 +46,9 @@ CREATE TABLE change (
     entry  INTEGER NOT NULL,
     kind   INTEGER NOT NULL, -- 1 person, 2 interaction, 3 office
     record BLOB NOT NULL,
-    action INTEGER NOT NULL, -- 1 create, 2 put, 3 delete, 4 restore, 5 erase
+    action INTEGER NOT NULL, -- 1 create, 2 put, 3 delete, 4 restore, 5 erase, 6 merge, 7 unmerge
     line   INTEGER,          -- of an imported list, from 1
-    fields TEXT,             -- JSON: {field: value} of a create, [[field, old, new], …] of a put
+    fields TEXT,             -- JSON: {field: value} of a create, [[field, old, new], …] of a put, {with, …} of a merge
     salt   BLOB,
     digest BLOB              -- SHA-256 over salt and fields
 ) STRICT;

@@ -220,6 +220,8 @@ CREATE TABLE import_review (
     line       INTEGER NOT NULL,
     row        TEXT    NOT NULL,
     candidates TEXT    NOT NULL,
+    -- Of the likeliest candidate: the most certain are decided first.
+    probability REAL   NOT NULL,
     PRIMARY KEY (import, line)
 ) STRICT, WITHOUT ROWID;
 

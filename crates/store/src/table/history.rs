@@ -156,7 +156,7 @@ fn entry_from(row: &Row<'_>) -> Result<HistoryEntry, StoreError> {
     let fields = match &change.action {
         Action::Create { fields, .. } => diff(&Fields::new(), fields),
         Action::Put { fields, .. } => fields.clone(),
-        Action::Delete | Action::Restore | Action::Erase => Vec::new(),
+        Action::Delete | Action::Restore | Action::Erase | Action::Merge { .. } | Action::Unmerge { .. } => Vec::new(),
     };
     Ok(HistoryEntry {
         entry,

@@ -8,7 +8,7 @@ mod near;
 pub(crate) mod rows;
 pub(crate) mod save;
 
-pub use facts::{PersonFacts, PhoneFact};
+pub use facts::{AddressFact, PersonFacts, PhoneFact};
 pub use filter::{PeopleFilter, Sort, SortBy};
 pub(crate) use list::primary_address;
 pub use list::{AreaCount, Neighbours, Page, PeoplePage, PersonRow};

@@ -20,7 +20,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use tempfile::TempDir;
 
-fn office() -> (TempDir, Store) {
+pub(crate) fn office() -> (TempDir, Store) {
     let folder = tempfile::tempdir().expect("a folder");
     let clock = Arc::new(FixedClock::at("2026-11-21T10:00:00Z"));
     let path = folder.path().join("office.folkmoot");
@@ -29,7 +29,7 @@ fn office() -> (TempDir, Store) {
 }
 
 /// Every row of every table but those in `but`, as text. `updated_at` and `is_touched` of people are the log's.
-fn dump(store: &Store, but: &[&str]) -> BTreeMap<String, Vec<String>> {
+pub(crate) fn dump(store: &Store, but: &[&str]) -> BTreeMap<String, Vec<String>> {
     let dumped = store.read(|read| {
         let mut names = read.sql.prepare(
             "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'search_%' OR name = 'search_state'",
@@ -79,9 +79,9 @@ fn indexed_words(store: &Store) -> Vec<String> {
     written.expect("looked").value
 }
 
-const LOG: [&str; 3] = ["entry", "change", "sqlite_sequence"];
+pub(crate) const LOG: [&str; 3] = ["entry", "change", "sqlite_sequence"];
 
-fn save(store: &Store, person: &Person) -> Option<u64> {
+pub(crate) fn save(store: &Store, person: &Person) -> Option<u64> {
     store.write("save person", |write| write.people().save(person)).expect("saved").entry
 }
 
@@ -166,6 +166,28 @@ fn an_erased_person_is_in_no_table_and_no_index() {
 }
 
 #[test]
+fn an_erased_person_takes_who_was_merged_into_them_along() {
+    let (_folder, store) = office();
+    let mut kept = canary(1000);
+    save(&store, &kept);
+    let other = canary(2000);
+    save(&store, &other);
+    store.write("merge people", |write| write.merges().merge(kept.id, other.id, &Default::default())).expect("merged");
+    kept.greeting = "canary edited since".into();
+    save(&store, &kept);
+    store.write("unmerge people", |write| write.merges().unmerge(other.id)).expect("parted, so that there are edits");
+    store.write("merge people", |write| write.merges().merge(kept.id, other.id, &Default::default())).expect("merged");
+    store.write("erase person", |write| erase_person(write, kept.id)).expect("erased");
+    for (table, rows) in &dump(&store, &[]) {
+        for row in rows {
+            let row = row.to_lowercase();
+            let is_clean = ["canary", "9753", "97531"].iter().all(|value| !row.contains(value));
+            assert!(is_clean, "the table {table} still has {row}");
+        }
+    }
+}
+
+#[test]
 fn taking_an_import_back_leaves_every_table_as_it_was() {
     let (_folder, store) = office();
     let mut known = canary(1000);
@@ -224,7 +246,7 @@ fn an_interrupted_first_load_is_made_whole() {
 }
 
 /// People out of a few parts, so that edits overlap.
-fn people() -> impl Strategy<Value = Person> {
+pub(crate) fn people() -> impl Strategy<Value = Person> {
     let text = |words: &'static [&'static str]| proptest::sample::select(words).prop_map(str::to_owned);
     let number = text(&["704-555-0102", "555-0103", "+52 55 5555 0104"]);
     let phone = (1u128..6, number, any::<bool>()).prop_map(|(id, number, is_primary)| Phone {

@@ -82,7 +82,8 @@ fn rows_wait_until_somebody_decides() {
     let import = desk.start_import();
     let ada = desk.person("Ada", "Lovelace");
     desk.save(&ada);
-    let review = Review { import, line: 3, row: json!({"name": "Ada L"}), candidates: json!([ada.id]) };
+    let review =
+        Review { import, line: 3, row: json!({"name": "Ada L"}), candidates: json!([ada.id]), probability: 0.9 };
     desk.write(|write| write.imports().wait(&review, &[3; 16]));
     assert_eq!(desk.read(|read| read.imports().reviews(import, 9)), std::slice::from_ref(&review));
     assert_eq!(desk.read(|read| read.imports().review(import, 3)), Some(review));

@@ -197,7 +197,7 @@ fn matching_gets_the_facts_of_everybody_in_one_pass() {
     let of = |id| all.iter().find(|f| f.id == id).expect("there");
     assert!(of(bob.id).is_in_bin && !of(ana.id).is_in_bin);
     let facts = of(ada.id);
-    assert_eq!(facts.addresses[0], ("02138".into(), "12 oak st".into()));
+    assert_eq!((&*facts.addresses[0].zip, &*facts.addresses[0].line1), ("02138-1234", "12 Oak Street"));
     assert_eq!(facts.addresses.len(), 2);
     let whole = PhoneFact { last7: "5550102".into(), e164: Some("+17045550102".into()) };
     assert_eq!(facts.phones, [whole, PhoneFact { last7: "5550103".into(), e164: None }]);

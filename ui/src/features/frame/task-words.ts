@@ -22,6 +22,8 @@ export function taskName(task: TaskView): string {
       return w.frameTaskSampleOffice();
     case 'verify':
       return w.frameTaskVerify();
+    case 'find_duplicates':
+      return w.frameTaskFindDuplicates();
   }
 }
 
@@ -51,5 +53,7 @@ export function taskResult(task: TaskView): string {
       return w.frameTaskSampleReady();
     case 'verified':
       return outcome.is_sound ? w.frameTaskVerified({ entries: outcome.entries }) : w.frameTaskUnsound();
+    case 'duplicates_found':
+      return w.frameTaskDuplicatesFound({ pairs: outcome.pairs });
   }
 }

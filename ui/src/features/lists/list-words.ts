@@ -1,6 +1,5 @@
 // The words for what the lists know by codes. A new code is a type error here until it has words.
 
-import type { Agreement } from '$lib/desk/generated/Agreement';
 import type { CellReason } from '$lib/desk/generated/CellReason';
 import type { Encoding } from '$lib/desk/generated/Encoding';
 import type { ExportColumn } from '$lib/desk/generated/ExportColumn';
@@ -38,6 +37,7 @@ const fields: Record<Field, () => string> = {
   phone_mobile: w.listsFieldPhoneMobile,
   email: w.listsFieldEmail,
   email_work: w.listsFieldEmailWork,
+  street_number: w.listsFieldStreetNumber,
   street: w.listsFieldStreet,
   street2: w.listsFieldStreet2,
   city: w.listsFieldCity,
@@ -85,17 +85,6 @@ const encodings: Record<Encoding, () => string> = {
   utf16_le: w.listsEncodingUtf16Le,
   utf16_be: w.listsEncodingUtf16Be,
   windows1252: w.listsEncodingWindows1252,
-};
-
-const agreements: Record<Agreement, () => string> = {
-  name: w.listsAgreeName,
-  similar_name: w.listsAgreeSimilarName,
-  birth: w.listsAgreeBirth,
-  birth_year: w.listsAgreeBirthYear,
-  address: w.listsAgreeAddress,
-  zip: w.listsAgreeZip,
-  phone: w.listsAgreePhone,
-  email: w.listsAgreeEmail,
 };
 
 const columns: Record<ExportColumn, () => string> = {
@@ -181,7 +170,6 @@ const formats: Record<ExportFormat, { name: () => string; more: () => string }> 
 export const fieldName = (field: Field): string => fields[field]();
 export const groupName = (group: FieldGroup): string => groups[group]();
 export const layoutName = (layout: Layout): string => layouts[layout]();
-export const agreementName = (agreement: Agreement): string => agreements[agreement]();
 export const exportColumnName = (column: ExportColumn): string => columns[column]();
 export const stateName = (state: ImportState): string => states[state]();
 export const stepName = (step: Step): string => stepNames[step]();

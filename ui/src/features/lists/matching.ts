@@ -7,7 +7,7 @@ export const fieldGroups = [
   { group: 'name', fields: ['full_name', 'last_first', 'prefix', 'given', 'middle', 'family', 'suffix', 'nickname'] },
   { group: 'birth', fields: ['birth', 'birth_year'] },
   { group: 'reach', fields: ['phone', 'phone_home', 'phone_work', 'phone_mobile', 'email', 'email_work'] },
-  { group: 'address', fields: ['street', 'street2', 'city', 'state', 'zip', 'city_state_zip', 'area'] },
+  { group: 'address', fields: ['street_number', 'street', 'street2', 'city', 'state', 'zip', 'city_state_zip', 'area'] },
   {
     group: 'mailing',
     fields: ['mailing_street', 'mailing_street2', 'mailing_city', 'mailing_state', 'mailing_zip'],

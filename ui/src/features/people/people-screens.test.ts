@@ -196,6 +196,41 @@ describe('a person', () => {
   });
 });
 
+describe('records that are one person', () => {
+  it('are put side by side when just two are selected', async () => {
+    show();
+    const list = await grid();
+    await screen.findByText('Family0, Given');
+    list.focus();
+    await press(list, ' ');
+    expect(screen.queryByRole('button', { name: 'Merge…' }), 'one is not enough').toBeNull();
+    await press(list, 'ArrowDown');
+    await press(list, ' ');
+    await fireEvent.click(screen.getByRole('button', { name: 'Merge…' }));
+    await waitFor(() => expect(router.path).toBe('/duplicates/id-0/id-1'));
+  });
+
+  it('lead from the one that was merged away to the one that stays', async () => {
+    desk.views.set('gone', aView(aPerson({ id: 'ada' })));
+    show({ isNew: false, id: 'gone' });
+    await waitFor(() => expect(router.path).toBe('/people/ada'));
+  });
+
+  it('can be two again; what was changed since is named', async () => {
+    const merged = { id: 'shay', name: 'Grant, Shay', at: Date.UTC(2026, 10, 20), by: 'Mo' };
+    desk.handlers.person_merged = () => ({ people: [merged] });
+    desk.handlers.person_unmerge = ({ id }) => ({ keep: 'ada', other: id, kept_fields: ['phone', 'phone', 'given'], kept_interactions: 1 });
+    show({ isNew: false, id: 'ada' });
+    await fireEvent.click(await screen.findByRole('tab', { name: 'History' }));
+    await fireEvent.click(await screen.findByRole('button', { name: 'Undo the merge of Shay Grant' }));
+    const dialog = await screen.findByRole('dialog');
+    expect(dialog.textContent).toContain('Shay Grant comes back as the record was before the merge');
+    await fireEvent.click(within(dialog).getByRole('button', { name: 'Undo merge' }));
+    expect(await within(dialog).findByText('Changed since the merge, and left as it is here: Phone, Given name.')).toBeTruthy();
+    expect(desk.asked('person_unmerge')).toEqual([{ id: 'shay' }]);
+  });
+});
+
 describe('a sensitive entry', () => {
   const step = { text: '', on: null, is_done: false };
   beforeEach(() => {
@@ -319,6 +354,24 @@ describe('log contact', () => {
       expect(desk.asked('interaction_log')[0]).toMatchObject({ person: 'id-5', kind: 'call', text: 'Asked about the form', draft: 'contact:new' }),
     );
     await waitFor(() => expect(sheets.logContact).toBeNull());
+  });
+
+  it('shows who is here already before a name that was only typed becomes a new person', async () => {
+    desk.handlers.person_find = () => ({ people: [{ person: aRow(5), why: 'name', matched: '' }] });
+    desk.handlers.interaction_log = () => ({ interaction: 'i', person: 'p' });
+    const sheets = new Sheets();
+    sheets.openLogContact();
+    render(TestStage, { props: { screen: LogContact, sheets } });
+    await fireEvent.input(await screen.findByRole('combobox', { name: 'With whom' }), { target: { value: 'Given Family5' } });
+    const text = screen.getByLabelText('What was said');
+    await fireEvent.input(text, { target: { value: 'Asked about the form' } });
+    await press(text, 'Enter', { ctrlKey: true });
+    expect(await screen.findByText(/Somebody of this name is here already/)).toBeTruthy();
+    expect(desk.asked('interaction_log'), 'nothing was saved').toEqual([]);
+    await fireEvent.click(await screen.findByRole('button', { name: 'Use Family5, Given' }));
+    expect(text).toHaveProperty('value', 'Asked about the form');
+    await press(text, 'Enter', { ctrlKey: true });
+    await waitFor(() => expect(desk.asked('interaction_log')[0]).toMatchObject({ person: 'id-5', new_name: '' }));
   });
 
   it('takes a name nobody has as a new person', async () => {

@@ -92,6 +92,7 @@ export class PersonForm {
 
   #base = $state.raw<Person>();
   #door: FormDoor;
+  #draftId: string;
 
   /** The person that will be saved. */
   person = $derived.by(() => this.#toPerson());
@@ -100,16 +101,19 @@ export class PersonForm {
   salutation = $derived(salutationOf(this.name, this.language));
   fullName = $derived(fullNameOf(this.name));
 
-  constructor(view: PersonView, door: FormDoor) {
+  /** `draftId` tells apart the drafts of several new people; empty: the usual one. */
+  constructor(view: PersonView, door: FormDoor, draftId = '') {
     this.id = view.person.id;
     this.isNew = view.revision === 0;
     this.#door = door;
+    this.#draftId = draftId;
     this.#begin(view.person, view.revision);
   }
 
   /** The draft's key in the store. */
   get draftKey(): string {
-    return this.isNew ? 'person:new' : `person:${this.id}`;
+    if (!this.isNew) return `person:${this.id}`;
+    return this.#draftId ? `person:new:${this.#draftId}` : 'person:new';
   }
 
   toDraft(): FormDraft {

@@ -32,7 +32,7 @@ export class TestDesk {
   };
 
   changed(what: Partial<ChangedView>) {
-    const nothing = { people: false, interactions: false, imports: false, drafts: false, settings: false, staff: false, backups: false };
+    const nothing = { people: false, interactions: false, imports: false, drafts: false, settings: false, staff: false, backups: false, duplicates: false };
     this.#listeners.forEach((heard) => heard({ ...nothing, ...what }));
   }
 
@@ -57,6 +57,7 @@ export class TestDesk {
     person_timeline: () => ({ entries: [], has_more: false }),
     person_history: () => ({ entries: [], has_more: false }),
     person_find: () => ({ people: [] }),
+    person_merged: () => ({ people: [] }),
     view_get: ({ name }) => ({ name, layout: this.layouts[name] ?? null }),
     view_set: ({ name, layout }) => {
       this.layouts[name] = layout;

@@ -24,6 +24,7 @@ test('how late something is stands in words', () => {
 
 test('a draft is gone on with where it was typed', () => {
   expect(placeOf('person:new')).toEqual({ path: '/people/new' });
+  expect(placeOf('person:new:d7'), 'one of several new people').toEqual({ path: '/people/new?draft=d7' });
   expect(placeOf('person:42')).toEqual({ path: '/people/42?edit=1' });
   expect(placeOf('contact:42')).toEqual({ contact: '42' });
   expect(placeOf('contact:new')).toEqual({ contact: null });

@@ -27,14 +27,15 @@ export function dueWords(step: Step, now = new Date()): string {
 
 /** Where a draft is gone on with: a path, or the sheet for a person's contact. */
 export function placeOf(key: string): { path: string } | { contact: string | null } {
-  const [kind, id = ''] = key.split(':', 2);
+  const [kind, id = '', draft] = key.split(':', 3);
   if (kind === 'contact') return { contact: id === 'new' ? null : id };
-  return { path: id === 'new' ? '/people/new' : `/people/${id}?edit=1` };
+  if (id !== 'new') return { path: `/people/${id}?edit=1` };
+  return { path: draft ? `/people/new?draft=${draft}` : '/people/new' };
 }
 
 /** What kind of thing was being typed. */
 export function draftKind(draft: DraftView): string {
   const place = placeOf(draft.key);
   if ('contact' in place) return w.todayDraftContact();
-  return place.path === '/people/new' ? w.todayDraftPersonNew() : w.todayDraftPerson();
+  return place.path.startsWith('/people/new') ? w.todayDraftPersonNew() : w.todayDraftPerson();
 }

@@ -4,9 +4,11 @@ import type { ChangedView } from './generated/ChangedView';
 import type { Failure } from './generated/Failure';
 
 /** A view of the application's truth: what it last answered, or why it could not. */
-export interface Live<T> {
+export interface Live<T, A = unknown> {
   /** The last answer; stays while a newer one is on its way. */
   readonly value: T | undefined;
+  /** Of which arguments `value` is the answer. */
+  readonly of: A | undefined;
   readonly failure: Failure | undefined;
   readonly status: 'loading' | 'ready' | 'failed';
   /** Asks again. */
@@ -25,7 +27,8 @@ export function live<N extends CommandName>(
   args: () => Take<N> | null,
   keys: readonly (keyof ChangedView)[],
   gather = GATHER,
-): Live<Answer<N>> {
+): Live<Answer<N>, Take<N>> {
+  let of = $state.raw<Take<N> | undefined>();
   let value = $state.raw<Answer<N> | undefined>();
   let failure = $state.raw<Failure | undefined>();
   let round = 0;
@@ -35,6 +38,7 @@ export function live<N extends CommandName>(
     const mine = ++round;
     if (take === null) {
       value = undefined;
+      of = undefined;
       failure = undefined;
       return;
     }
@@ -43,6 +47,7 @@ export function live<N extends CommandName>(
       // Only the newest question counts: an older answer may come later.
       if (mine !== round) return;
       value = answer;
+      of = take;
       failure = undefined;
     } catch (thrown) {
       if (mine === round) failure = failureOf(thrown);
@@ -69,6 +74,9 @@ export function live<N extends CommandName>(
   return {
     get value() {
       return value;
+    },
+    get of() {
+      return of;
     },
     get failure() {
       return failure;

@@ -2,9 +2,9 @@
 
 use super::{EditHistory, HistoryEntry, is_undoable_kind, of_write};
 use crate::error::StoreError;
-use crate::table::interactions;
 use crate::table::people::{bin, person_ref, rows, save};
 use crate::table::search::index;
+use crate::table::{duplicates, interactions, merges};
 use crate::write::Write;
 use folkmoot_domain::change::{Action, Fields, RecordKind, RecordRef, diff, reverse};
 use folkmoot_domain::ids::{InteractionId, PersonId};
@@ -31,9 +31,14 @@ pub struct Stale {
 }
 
 /// A record as it is, then as it is to be. No fields: it is not there.
+#[derive(Default)]
 struct State {
     fields: Fields,
     is_in_bin: bool,
+    /// A part of somebody else, whose record is not to be touched.
+    is_merged: bool,
+    /// Others are a part of them.
+    has_merges: bool,
 }
 
 impl EditHistory<'_, '_> {
@@ -44,6 +49,13 @@ impl EditHistory<'_, '_> {
         if changes.is_empty() {
             return Err(StoreError::NotFound);
         }
+        if merges::is_merge(&changes) {
+            let undo = merges::take_back(self.write, &changes)?;
+            if undo == Undo::Done {
+                self.write.detail("undoes", &entry)?;
+            }
+            return Ok(undo);
+        }
         let mut states: BTreeMap<RecordRef, State> = BTreeMap::new();
         let mut stale = Vec::new();
         for change in changes.iter().rev() {
@@ -52,12 +64,21 @@ impl EditHistory<'_, '_> {
             }
             let state = match states.entry(change.record) {
                 std::collections::btree_map::Entry::Occupied(known) => known.into_mut(),
-                std::collections::btree_map::Entry::Vacant(new) => new.insert(load(self.write, change.record)?),
+                std::collections::btree_map::Entry::Vacant(new) => {
+                    let state = load(self.write, change.record)?;
+                    if state.is_merged {
+                        stale.push(Stale { record: change.record, field: "merged".into() });
+                    }
+                    new.insert(state)
+                }
             };
             stale.extend(take_back(state, change)?.into_iter().map(|field| Stale { record: change.record, field }));
         }
         for (record, state) in &states {
             if record.kind == RecordKind::Person && state.fields.is_empty() {
+                if state.has_merges {
+                    stale.push(Stale { record: *record, field: "merged".into() });
+                }
                 let stays = |id: &InteractionId| {
                     states.get(&interactions::interaction_ref(*id)).is_none_or(|state| !state.fields.is_empty())
                 };
@@ -78,12 +99,21 @@ impl EditHistory<'_, '_> {
 fn load(write: &Write<'_>, record: RecordRef) -> Result<State, StoreError> {
     Ok(match record.kind {
         RecordKind::Person => match rows::load(write.sql, PersonId(record.id))? {
-            Some(stored) => State { fields: stored.person.to_fields(), is_in_bin: stored.is_in_bin },
-            None => State { fields: Fields::new(), is_in_bin: false },
+            Some(stored) => {
+                let mut fields = stored.person.to_fields();
+                fields.extend(duplicates::apart_fields(write.sql, stored.key)?);
+                State {
+                    fields,
+                    is_in_bin: stored.is_in_bin,
+                    is_merged: stored.merged_into.is_some(),
+                    has_merges: merges::has_merges(write.sql, stored.key)?,
+                }
+            }
+            None => State::default(),
         },
         RecordKind::Interaction | RecordKind::Office => {
             let interaction = interactions::get(write.sql, InteractionId(record.id))?;
-            State { fields: interaction.map(|i| interactions::to_fields(&i)).unwrap_or_default(), is_in_bin: false }
+            State { fields: interaction.map(|i| interactions::to_fields(&i)).unwrap_or_default(), ..State::default() }
         }
     })
 }
@@ -113,6 +143,7 @@ fn take_back(state: &mut State, change: &HistoryEntry) -> Result<Vec<String>, St
             }
             Err(stale) => Ok(stale),
         },
+        Action::Merge { .. } | Action::Unmerge { .. } => Err(StoreError::Refused("merge".into())),
         Action::Delete | Action::Restore => {
             let was_put_in = change.action == Action::Delete;
             let is_stale = state.fields.is_empty() || state.is_in_bin != was_put_in;
@@ -154,6 +185,7 @@ fn put_person(write: &mut Write<'_>, id: PersonId, state: &State) -> Result<(), 
             }
         }
     }
+    duplicates::put_apart(write, id, &state.fields)?;
     let now = rows::load(write.sql, id)?.ok_or(StoreError::NotFound)?;
     match (now.is_in_bin, state.is_in_bin) {
         (false, true) => bin::into_bin(write, &now),

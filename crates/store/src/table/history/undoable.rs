@@ -93,7 +93,7 @@ fn is_undoable(sql: &Connection, entry: u64) -> Result<bool, StoreError> {
                 Action::Create { origin, .. } | Action::Put { origin, .. } => {
                     origin.is_none() && !change.fields.is_empty()
                 }
-                Action::Delete | Action::Restore => true,
+                Action::Delete | Action::Restore | Action::Merge { .. } | Action::Unmerge { .. } => true,
                 Action::Erase => false,
             }
     };

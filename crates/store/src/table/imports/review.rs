@@ -20,10 +20,12 @@ pub struct Review {
     pub row: Value,
     /// Who it may be.
     pub candidates: Value,
+    /// Of the likeliest, 0 to 1.
+    pub probability: f64,
 }
 
 impl Imports<'_> {
-    /// The rows of a run that wait, in order.
+    /// The rows of a run that wait, the most certain first.
     pub fn reviews(&self, id: ImportId, limit: u32) -> Result<Vec<Review>, StoreError> {
         self.waiting("i.uid = ?1", id, limit)
     }
@@ -51,8 +53,8 @@ impl Imports<'_> {
 
     fn waiting(&self, which: &str, id: ImportId, limit: u32) -> Result<Vec<Review>, StoreError> {
         let mut find = self.sql.prepare(&format!(
-            "SELECT i.uid, r.line, r.row, r.candidates FROM import_review r JOIN import i ON i.key = r.import
-             WHERE {which} ORDER BY r.line LIMIT ?2"
+            "SELECT i.uid, r.line, r.row, r.candidates, r.probability FROM import_review r JOIN import i ON i.key = r.import
+             WHERE {which} ORDER BY r.probability DESC, r.line LIMIT ?2"
         ))?;
         let mut rows = find.query(params![id.0.as_bytes(), limit])?;
         let mut reviews = Vec::new();
@@ -63,6 +65,7 @@ impl Imports<'_> {
                 line: row.get(1)?,
                 row: json_from(text(2)?)?,
                 candidates: json_from(text(3)?)?,
+                probability: row.get(4)?,
             });
         }
         Ok(reviews)
@@ -74,8 +77,9 @@ impl EditImports<'_, '_> {
     pub fn wait(&mut self, review: &Review, hash: &RowHash) -> Result<(), StoreError> {
         self.row(review.import, review.line, hash, RowOutcome::Waiting, None)?;
         let import = key_of(self.sql, review.import)?;
-        let mut add = self.sql.prepare_cached("INSERT INTO import_review VALUES (?1, ?2, ?3, ?4)")?;
-        add.execute(params![import, review.line, json_to(&review.row)?, json_to(&review.candidates)?])?;
+        let mut add = self.sql.prepare_cached("INSERT INTO import_review VALUES (?1, ?2, ?3, ?4, ?5)")?;
+        let (row, candidates) = (json_to(&review.row)?, json_to(&review.candidates)?);
+        add.execute(params![import, review.line, row, candidates, review.probability])?;
         Ok(())
     }
 

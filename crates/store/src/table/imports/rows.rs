@@ -37,14 +37,16 @@ pub struct ImportRow {
 }
 
 impl Imports<'_> {
-    /// The person whom an equal row of an earlier list, not taken back since, brought in or agreed with. While a first
+    /// The person whom an equal row of an earlier list, not taken back since, brought in or agreed with, or into
+    /// whom they were merged. While a first
     /// load is under way there is none.
     pub fn seen(&self, hash: &RowHash) -> Result<Option<PersonId>, StoreError> {
         if has_index_aside(self.sql)? {
             return Ok(None);
         }
         let mut find = self.sql.prepare_cached(
-            "SELECT r.person FROM import_row r JOIN import i ON i.key = r.import
+            "SELECT ifnull(root.uid, r.person) FROM import_row r JOIN import i ON i.key = r.import
+             LEFT JOIN person p ON p.uid = r.person LEFT JOIN person root ON root.key = p.merged_into
              WHERE r.hash = ?1 AND r.outcome <= ?2 AND r.person IS NOT NULL AND i.state < ?3 LIMIT 1",
         )?;
         let values = params![hash, RowOutcome::Unchanged.code(), ImportState::Undoing.code()];

@@ -7,6 +7,7 @@ use crate::error::StoreError;
 use crate::table::codes::Code;
 use crate::table::history::HistoryEntry;
 use crate::table::interactions::{changed as interactions_changed, ids_of, interaction_ref};
+use crate::table::merges;
 use crate::table::people::rows::{self, Stored};
 use crate::table::people::{person_ref, save};
 use crate::table::rebuild;
@@ -15,7 +16,7 @@ use crate::table::{json_from, json_to, uuid_from};
 use folkmoot_domain::change::{Action, FieldChange, Fields, diff, reverse};
 use folkmoot_domain::ids::{ImportId, InteractionId, PersonId};
 use folkmoot_domain::person::Person;
-use rusqlite::params;
+use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -133,6 +134,10 @@ impl EditImports<'_, '_> {
             }
             RowOutcome::Updated => {
                 let Some(old) = rows::load(self.sql, person)? else { return Ok(()) };
+                if is_in_merge(self.sql, &old)? {
+                    step.kept.push(person);
+                    return Ok(());
+                }
                 // Whom this run created will go, or is kept as they are.
                 if self.origin_of(old.key)?.0 != Some(import) {
                     self.reverse_line(&old, id, row.line, step)?;
@@ -154,7 +159,7 @@ impl EditImports<'_, '_> {
             return Ok(true);
         }
         let old = rows::load_key(self.sql, key)?.ok_or(StoreError::NotFound)?;
-        if old.is_in_bin || !ids_of(self.sql, old.person.id)?.is_empty() {
+        if old.is_in_bin || is_in_merge(self.sql, &old)? || !ids_of(self.sql, old.person.id)?.is_empty() {
             return Ok(false);
         }
         let mut first_old: BTreeMap<String, serde_json::Value> = BTreeMap::new();
@@ -230,4 +235,9 @@ impl EditImports<'_, '_> {
             .execute(params![import, json_to(&all)?])?;
         Ok(())
     }
+}
+
+/// Whether a person was merged into another, or another into them: staff decided who they are, so they are kept.
+fn is_in_merge(sql: &Connection, person: &Stored) -> Result<bool, StoreError> {
+    Ok(person.merged_into.is_some() || merges::has_merges(sql, person.key)?)
 }

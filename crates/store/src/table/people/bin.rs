@@ -14,19 +14,22 @@ impl EditPeople<'_, '_> {
     /// Puts a person into the bin. Doing so twice changes nothing.
     pub fn remove(&mut self, id: PersonId) -> Result<(), StoreError> {
         let old = rows::load(self.sql, id)?.ok_or(StoreError::NotFound)?;
+        refuse_merged(&old)?;
         if old.is_in_bin { Ok(()) } else { into_bin(self.write, &old) }
     }
 
     /// Takes a person out of the bin.
     pub fn restore(&mut self, id: PersonId) -> Result<(), StoreError> {
         let old = rows::load(self.sql, id)?.ok_or(StoreError::NotFound)?;
+        refuse_merged(&old)?;
         if old.is_in_bin { out_of_bin(self.write, &old) } else { Ok(()) }
     }
 
     /// Erases for good who has been in the bin since before `older_than`; gives how many.
     pub fn purge_bin(&mut self, older_than: UtcMillis) -> Result<u64, StoreError> {
         let due: Vec<PersonId> = {
-            let mut find = self.sql.prepare_cached("SELECT uid FROM person WHERE deleted_at < ?1")?;
+            let mut find =
+                self.sql.prepare_cached("SELECT uid FROM person WHERE deleted_at < ?1 AND merged_into IS NULL")?;
             let ids = find.query_map([older_than.0], |row| uuid_from(row, 0).map(PersonId))?;
             ids.collect::<Result<_, _>>()?
         };
@@ -35,6 +38,11 @@ impl EditPeople<'_, '_> {
         }
         Ok(due.len() as u64)
     }
+}
+
+/// Who was merged into another is no person to put away or take out: [`StoreError::Refused`].
+fn refuse_merged(old: &Stored) -> Result<(), StoreError> {
+    if old.merged_into.is_some() { Err(StoreError::Refused("merged".into())) } else { Ok(()) }
 }
 
 /// Moves a person into the bin and logs it.

@@ -69,7 +69,10 @@ impl Clauses {
 impl PeopleFilter {
     /// The conditions on `person p`; the first one lets SQLite use the partial indexes.
     pub(crate) fn clauses(&self) -> Result<Clauses, StoreError> {
-        let bin = if self.in_bin { "p.deleted_at IS NOT NULL" } else { "p.deleted_at IS NULL" };
+        let bin = match self.in_bin {
+            true => "p.deleted_at IS NOT NULL AND p.merged_into IS NULL",
+            false => "p.deleted_at IS NULL",
+        };
         let mut clauses = Clauses { conditions: vec![bin.into()], values: Vec::new() };
         if let Some(area) = &self.area {
             clauses.push("p.area = ?", area.clone());
@@ -95,13 +98,20 @@ impl PeopleFilter {
             clauses.values.push(wanted.into());
         }
         if let Some(import) = self.import {
+            // Whom it created, whom it updated, and into whom one of those was merged.
+            const IMPORT: &str = "(SELECT key FROM import WHERE uid = ?)";
+            let id = import.0.as_bytes().to_vec();
             clauses.push(
-                "(p.import = (SELECT key FROM import WHERE uid = ?) OR p.key IN (
-                    SELECT q.key FROM import_row r JOIN import i ON i.key = r.import JOIN person q ON q.uid = r.person
-                    WHERE i.uid = ? AND r.outcome = 1))",
-                import.0.as_bytes().to_vec(),
+                &format!(
+                    "(p.import = {IMPORT} OR p.key IN (
+                        SELECT ifnull(q.merged_into, q.key) FROM import_row r JOIN person q ON q.uid = r.person
+                        WHERE r.import = {IMPORT} AND r.outcome = 1)
+                      OR p.key IN (
+                        SELECT m.merged_into FROM person m WHERE m.merged_into IS NOT NULL AND m.import = {IMPORT}))"
+                ),
+                id.clone(),
             );
-            clauses.values.push(import.0.as_bytes().to_vec().into());
+            clauses.values.extend([id.clone().into(), id.into()]);
         }
         if let Some(text) = self.text.as_deref().filter(|t| !t.trim().is_empty()) {
             text_filter(text, self.in_bin, &mut clauses);

@@ -30,7 +30,10 @@ pub(crate) mod flag {
 pub(crate) struct Stored {
     pub key: i64,
     pub person: Person,
+    /// Or hidden like that because they were merged.
     pub is_in_bin: bool,
+    /// Whom they are a part of.
+    pub merged_into: Option<i64>,
 }
 
 /// The key of a person, in the bin or not.
@@ -51,7 +54,7 @@ pub(crate) fn load(sql: &Connection, id: PersonId) -> Result<Option<Stored>, Sto
 pub(crate) fn load_key(sql: &Connection, key: i64) -> Result<Option<Stored>, StoreError> {
     let mut find = sql.prepare_cached(
         "SELECT uid, prefix, given, middle, family, suffix, nickname, greeting, language, birth_on, birth_year,
-                privacy_note, flags, deleted_at FROM person WHERE key = ?1",
+                privacy_note, flags, deleted_at, merged_into FROM person WHERE key = ?1",
     )?;
     let mut rows = find.query([key])?;
     let Some(row) = rows.next()? else { return Ok(None) };
@@ -71,9 +74,10 @@ pub(crate) fn load_key(sql: &Connection, key: i64) -> Result<Option<Stored>, Sto
         text: flags & flag::NO_TEXT != 0,
     };
     let is_in_bin = row.get::<_, Option<i64>>(13)?.is_some();
+    let merged_into = row.get(14)?;
     load_contacts(sql, key, &mut person)?;
     load_agreed(sql, key, &mut person)?;
-    Ok(Some(Stored { key, person, is_in_bin }))
+    Ok(Some(Stored { key, person, is_in_bin, merged_into }))
 }
 
 /// Six name parts from column `at` on.

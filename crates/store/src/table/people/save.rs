@@ -21,7 +21,7 @@ pub struct SaveOutcome {
 
 impl EditPeople<'_, '_> {
     /// Saves a person, new or known, after [`Person::settle`]. Saving what is there already changes and logs nothing.
-    /// A person in the bin can't be saved: [`StoreError::Refused`].
+    /// A person in the bin, or merged into another, can't be saved: [`StoreError::Refused`].
     pub fn save(&mut self, person: &Person) -> Result<SaveOutcome, StoreError> {
         let mut person = person.clone();
         person.settle();
@@ -32,6 +32,7 @@ impl EditPeople<'_, '_> {
                 create(self.write, &person, fields)?;
                 Ok(SaveOutcome { created: true, changed_fields })
             }
+            Some(old) if old.merged_into.is_some() => Err(StoreError::Refused("merged".into())),
             Some(old) if old.is_in_bin => Err(StoreError::Refused("deleted".into())),
             Some(old) => {
                 let changes = diff(&old.person.to_fields(), &person.to_fields());

@@ -74,11 +74,15 @@ pub(crate) fn by_email(finder: &mut Finder<'_>, query: &Query) -> Result<(), Sto
 /// By a voter number or the beginning of one; by the id in a list.
 pub(crate) fn by_number(finder: &mut Finder<'_>, query: &Query) -> Result<(), StoreError> {
     let Some(number) = &query.number else { return Ok(()) };
+    // Of a merged person too: one roll may have somebody under two numbers.
     const ROLL: &str =
-        "SELECT person, number, roll FROM roll WHERE number >= ?1 AND number < ?2 ORDER BY number LIMIT ?3";
+        "SELECT ifnull(p.merged_into, p.key), r.number, r.roll FROM roll r JOIN person p ON p.key = r.person
+                        WHERE r.number >= ?1 AND r.number < ?2 ORDER BY r.number LIMIT ?3";
     let why = |number, roll| Why::VoterNumber { roll, number };
     add(finder, ROLL, params![number, after_prefix(number), MOST], 1, why)?;
-    const LISTED: &str = "SELECT person, id, list FROM listed WHERE id = ?1 LIMIT ?2";
+    const LISTED: &str =
+        "SELECT ifnull(p.merged_into, p.key), l.id, l.list FROM listed l JOIN person p ON p.key = l.person
+                          WHERE l.id = ?1 LIMIT ?2";
     add(finder, LISTED, params![number, MOST], 1, |id, list| Why::Listed { list, id })
 }
 

@@ -3,4 +3,8 @@
 /**
  * Which lists may look different now.
  */
-export type ChangedView = { people: boolean, interactions: boolean, imports: boolean, drafts: boolean, settings: boolean, staff: boolean, backups: boolean, };
+export type ChangedView = { people: boolean, interactions: boolean, imports: boolean, drafts: boolean, settings: boolean, staff: boolean, backups: boolean, 
+/**
+ * The queue of likely duplicates.
+ */
+duplicates: boolean, };

@@ -3,4 +3,4 @@
 /**
  * What a column holds.
  */
-export type Field = "full_name" | "last_first" | "prefix" | "given" | "middle" | "family" | "suffix" | "nickname" | "birth" | "birth_year" | "phone" | "phone_home" | "phone_work" | "phone_mobile" | "email" | "email_work" | "street" | "street2" | "city" | "state" | "zip" | "city_state_zip" | "mailing_street" | "mailing_street2" | "mailing_city" | "mailing_state" | "mailing_zip" | "area" | "language" | "note" | "newsletter" | "list_id" | "deceased" | "do_not_mail" | "do_not_email" | "do_not_phone" | "do_not_text";
+export type Field = "full_name" | "last_first" | "prefix" | "given" | "middle" | "family" | "suffix" | "nickname" | "birth" | "birth_year" | "phone" | "phone_home" | "phone_work" | "phone_mobile" | "email" | "email_work" | "street_number" | "street" | "street2" | "city" | "state" | "zip" | "city_state_zip" | "mailing_street" | "mailing_street2" | "mailing_city" | "mailing_state" | "mailing_zip" | "area" | "language" | "note" | "newsletter" | "list_id" | "deceased" | "do_not_mail" | "do_not_email" | "do_not_phone" | "do_not_text";

@@ -4,4 +4,4 @@ import type { ImportReport } from "./ImportReport";
 /**
  * What came of it.
  */
-export type TaskOutcome = { "kind": "imported", report: ImportReport, } | { "kind": "import_undone", removed: number, reversed: number, kept: number, } | { "kind": "exported", file: string, people: number, } | { "kind": "reported", file: string, changes: number, } | { "kind": "backed_up", file: string, people: number, } | { "kind": "restored", file: string, } | { "kind": "sample_ready" } | { "kind": "verified", is_sound: boolean, problems: Array<string>, entries: number, };
+export type TaskOutcome = { "kind": "imported", report: ImportReport, } | { "kind": "import_undone", removed: number, reversed: number, kept: number, } | { "kind": "exported", file: string, people: number, } | { "kind": "reported", file: string, changes: number, } | { "kind": "backed_up", file: string, people: number, } | { "kind": "restored", file: string, } | { "kind": "sample_ready" } | { "kind": "verified", is_sound: boolean, problems: Array<string>, entries: number, } | { "kind": "duplicates_found", pairs: number, };

@@ -1,0 +1,499 @@
+//! Which pairs are compared at all. A person has features (the sound of a name, a ZIP code, a birth date …); two people
+//! are compared if they share a set of features that few others share. Sets are tried from the broadest to the
+//! narrowest; a set whose group is too large to tell anything apart leaves its people to narrower ones (after the
+//! suffix blocking and block purging surveyed by Papadakis et al. 2020, "Blocking and Filtering Techniques for Entity
+//! Resolution").
+
+use crate::people::People;
+use crate::text::hash;
+use foldhash::fast::FixedState;
+use std::collections::HashSet;
+use std::panic::resume_unwind;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+const G: u32 = 1 << 0;
+const F: u32 = 1 << 1;
+const BORN: u32 = 1 << 2;
+const Y: u32 = 1 << 3;
+const MD: u32 = 1 << 4;
+const Z: u32 = 1 << 5;
+const N: u32 = 1 << 6;
+const S: u32 = 1 << 7;
+const U: u32 = 1 << 8;
+const C: u32 = 1 << 9;
+const PHONE: u32 = 1 << 10;
+const EMAIL: u32 = 1 << 11;
+const LOCAL: u32 = 1 << 12;
+const NATIONAL: u32 = 1 << 13;
+/// Beginnings of the given and of the family name.
+const G3: u32 = 1 << 14;
+const F3: u32 = 1 << 15;
+/// Both names, whichever is which.
+const NAMES: u32 = 1 << 16;
+
+/// The two lines of an address, whichever is which.
+const LINES: u32 = 1 << 17;
+
+const FEATURES: usize = 18;
+
+/// The sets, broadest first.
+pub(crate) const SETS: &[u32] = &[
+    NATIONAL,
+    EMAIL,
+    PHONE,
+    LOCAL,
+    BORN,
+    NAMES,
+    F,
+    S,
+    U,
+    LINES,
+    G,
+    N | S,
+    N | Z,
+    N | C,
+    N | U,
+    F | Z,
+    F | N,
+    F | S,
+    F | C,
+    F | U,
+    F | Y,
+    F | MD,
+    F | G3,
+    G | F3,
+    G | Z,
+    G | N,
+    G | S,
+    G | C,
+    G | U,
+    G | Y,
+    G | MD,
+    S | Z,
+    S | C,
+    S | U,
+    S | Y,
+    S | MD,
+    Z | MD,
+    Z | Y,
+    Z | U,
+    C | MD,
+    C | U,
+    N | MD,
+    N | Y,
+    BORN | G3,
+    BORN | F3,
+    BORN | Z,
+    F | G3 | Z,
+    F | G3 | C,
+    F | G3 | Y,
+    F | G3 | MD,
+    F3 | G3 | Z,
+    F3 | G3 | Y,
+    F3 | G3 | MD,
+    NAMES | Z,
+    NAMES | C,
+    NAMES | Y,
+    NAMES | MD,
+    NAMES | S,
+    NAMES | N,
+    N | S | Z,
+    N | S | C,
+    F | S | Z,
+    F | N | Z,
+    G | N | Z,
+    G | S | Z,
+    G | Y | Z,
+    G | Y | C,
+    F | Y | Z,
+    F | Y | C,
+    N | Y | Z,
+    G3 | N | S,
+    F3 | N | S,
+    NAMES | Y | Z,
+    NAMES | S | Z,
+    NAMES | N | S | Z,
+];
+
+/// One way to see a person: with one of their places, phones and e-mails. Most people have one.
+#[derive(Clone, Copy)]
+struct Face {
+    person: u32,
+    features: [u32; FEATURES],
+}
+
+/// Somebody in a group: the group's key and the person in one number, since numbers sort fastest.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Member(u64);
+
+/// Sixteen million people; the key's other forty bits make two groups one by chance about once in a list of a million,
+/// which costs a comparison and no more.
+const PERSON_BITS: u32 = 24;
+
+impl Member {
+    fn key(self) -> u64 {
+        self.0 >> PERSON_BITS
+    }
+
+    fn person(self) -> u32 {
+        (self.0 & ((1 << PERSON_BITS) - 1)) as u32
+    }
+}
+
+/// Everybody's faces.
+pub(crate) struct Faces {
+    faces: Vec<Face>,
+    /// Of each person the first face.
+    first: Vec<u32>,
+}
+
+impl Faces {
+    pub(crate) fn of(people: &People) -> Self {
+        let mut faces = Vec::with_capacity(people.people.len());
+        let mut first = Vec::with_capacity(people.people.len() + 1);
+        let sound_of = |number: u32| people.sounds[number as usize];
+        for (number, person) in people.people.iter().enumerate() {
+            first.push(faces.len() as u32);
+            let places = person.places.of(&people.places);
+            let phones = person.phones.of(&people.phones);
+            let emails = person.emails.of(&people.emails);
+            let nationals = person.nationals.of(&people.nationals);
+            let count = places.len().max(phones.len()).max(emails.len()).max(nationals.len()).max(1);
+            for n in 0..count {
+                let mut f = [0; FEATURES];
+                f[0] = sound_of(person.given);
+                f[1] = sound_of(person.family);
+                if let Some(born) = person.born {
+                    let two_digits = u32::from(born.year.unsigned_abs() % 100);
+                    f[3] = two_digits + 1;
+                    if !born.is_year_only() {
+                        let (low, high) = (born.month.min(born.day), born.month.max(born.day));
+                        f[4] = 1 + u32::from(low) * 256 + u32::from(high);
+                        f[2] = f[4] * 128 + two_digits;
+                    }
+                }
+                if let Some(place) = places.get(n).or(places.first()) {
+                    f[5] = place.zip;
+                    f[6] = place.number;
+                    f[7] = people.cores[place.street as usize].first;
+                    f[8] = place.unit;
+                    let unit = people.cores[place.unit as usize].first;
+                    if f[7] != 0 && unit != 0 {
+                        f[17] = mix(f[7].min(unit).into(), f[7].max(unit).into()) as u32 | 1;
+                    }
+                    f[9] = sound_of(place.city);
+                }
+                if let Some(phone) = phones.get(n).or(phones.first()) {
+                    let number = people.texts.text(phone.text);
+                    f[10] = hash(number.get(number.len().saturating_sub(7)..).unwrap_or_default().as_bytes());
+                }
+                if let Some(email) = emails.get(n).or(emails.first()) {
+                    f[11] = email.text;
+                    let address = people.texts.text(email.text);
+                    f[12] = hash(address.split('@').next().unwrap_or_default().as_bytes());
+                }
+                f[13] = nationals.get(n).or(nationals.first()).map_or(0, |national| national.text);
+                f[14] = beginning(people.texts.text(person.given));
+                f[15] = beginning(people.texts.text(person.family));
+                if f[0] != 0 && f[1] != 0 {
+                    f[16] = mix(f[0].min(f[1]).into(), f[0].max(f[1]).into()) as u32 | 1;
+                }
+                faces.push(Face { person: number as u32, features: f });
+            }
+        }
+        first.push(faces.len() as u32);
+        Self { faces, first }
+    }
+
+    fn of_person(&self, person: u32) -> &[Face] {
+        let at = person as usize;
+        &self.faces[self.first[at] as usize..self.first[at + 1] as usize]
+    }
+
+    /// The groups of one set: people with their key, sorted by it. Faces that lack a feature are left out.
+    fn grouped(&self, set: u32) -> Vec<Member> {
+        let of_face = |face: &Face| Some(Member(face.key(set)? << PERSON_BITS | u64::from(face.person)));
+        let mut grouped: Vec<Member> = self.faces.iter().filter_map(of_face).collect();
+        grouped.sort_unstable();
+        grouped.dedup();
+        grouped
+    }
+}
+
+impl Face {
+    /// The features of a set as one number; none if one of them is missing.
+    fn key(&self, set: u32) -> Option<u64> {
+        let mut key = u64::from(set);
+        let mut left = set;
+        while left != 0 {
+            let value = self.features[left.trailing_zeros() as usize];
+            if value == 0 {
+                return None;
+            }
+            key = mix(key, value.into());
+            left &= left - 1;
+        }
+        Some(key >> PERSON_BITS)
+    }
+
+    /// The features that two faces share.
+    fn shared(&self, other: &Self) -> u32 {
+        let mut shared = 0;
+        for n in 0..FEATURES {
+            shared |= u32::from(self.features[n] == other.features[n] && self.features[n] != 0) << n;
+        }
+        shared
+    }
+}
+
+fn beginning(text: &str) -> u32 {
+    let end = text.char_indices().nth(3).map_or(text.len(), |(at, _)| at);
+    if text.is_empty() { 0 } else { hash(&text.as_bytes()[..end]) }
+}
+
+/// SplitMix64's finaliser (Steele, Lea, Flood 2014) over two numbers.
+pub(crate) fn mix(a: u64, b: u64) -> u64 {
+    let mut z = a.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ b;
+    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    z ^ (z >> 31)
+}
+
+/// Which people are compared with which.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Pairing {
+    /// Everybody with everybody.
+    Within,
+    /// The first list with the second.
+    Across,
+    /// The second list with the first and with itself.
+    New,
+}
+
+/// The pairs to be compared.
+pub(crate) struct Blocks<'p> {
+    faces: &'p Faces,
+    /// People from here on are of the second list.
+    second: u32,
+    pairing: Pairing,
+    /// Groups with more pairs than this are left to narrower sets.
+    most_pairs: u64,
+    /// Pairs of all groups that are compared; a pair counts once a group.
+    raw_pairs: u64,
+    /// The keys of these groups.
+    too_large: HashSet<u64, FixedState>,
+}
+
+impl<'p> Blocks<'p> {
+    /// Sizes all groups and finds how large a group may be so that at most `budget` pairs come out.
+    pub(crate) fn within(faces: &'p Faces, second: u32, pairing: Pairing, budget: u64, threads: usize) -> Self {
+        let mut blocks = Self {
+            faces,
+            second,
+            pairing,
+            most_pairs: 0,
+            raw_pairs: 0,
+            too_large: HashSet::with_hasher(FixedState::default()),
+        };
+        let sized = each_set(threads, &|set| {
+            let mut by_size = [0_u64; 65];
+            let mut large: Vec<(u64, u64)> = Vec::new();
+            for group in faces.grouped(SETS[set]).chunk_by(|a, b| a.key() == b.key()) {
+                let pairs = blocks.pairs_of(group);
+                by_size[64 - pairs.leading_zeros() as usize] += pairs;
+                if pairs > SMALLEST {
+                    large.push((group[0].key(), pairs));
+                }
+            }
+            (by_size, large)
+        });
+        let mut by_size = [0_u64; 65];
+        sized.iter().for_each(|(sizes, _)| by_size.iter_mut().zip(sizes).for_each(|(sum, pairs)| *sum += pairs));
+        let large = sized.iter().flat_map(|(_, large)| large);
+        let mut sum = 0;
+        let fitting = by_size.iter().take_while(|pairs| {
+            sum += **pairs;
+            sum <= budget
+        });
+        blocks.most_pairs = ((1_u64 << fitting.count().min(63)) - 1).clamp(SMALLEST, LARGEST);
+        let small: u64 = by_size[..=(64 - blocks.most_pairs.leading_zeros() as usize)].iter().sum();
+        blocks.raw_pairs = small;
+        blocks.too_large.extend(large.filter(|(_, pairs)| *pairs > blocks.most_pairs).map(|(key, _)| *key));
+        blocks
+    }
+
+    /// Pairs that will be compared, counted too high: those of several groups more than once.
+    pub(crate) fn expected_pairs(&self) -> u64 {
+        self.raw_pairs
+    }
+
+    fn pairs_of(&self, group: &[Member]) -> u64 {
+        let all = group.len() as u64;
+        let first = self.split(group) as u64;
+        let within = |n: u64| n * n.saturating_sub(1) / 2;
+        match self.pairing {
+            Pairing::Within => within(all),
+            Pairing::Across => first * (all - first),
+            Pairing::New => within(all) - within(first),
+        }
+    }
+
+    /// Where the second list begins in a group.
+    fn split(&self, group: &[Member]) -> usize {
+        group.partition_point(|member| member.person() < self.second)
+    }
+
+    /// Calls `f` with each pair of a set that no earlier set has brought.
+    pub(crate) fn pairs_of_set(&self, set: usize, is_wanted: &dyn Fn(u32, u32) -> bool, f: &mut dyn FnMut(u32, u32)) {
+        let grouped = self.faces.grouped(SETS[set]);
+        for group in grouped.chunk_by(|a, b| a.key() == b.key()) {
+            if self.pairs_of(group) > self.most_pairs {
+                continue;
+            }
+            let split = self.split(group);
+            for (n, a) in group.iter().enumerate() {
+                let others = match self.pairing {
+                    Pairing::Within => &group[n + 1..],
+                    Pairing::Across if n >= split => break,
+                    Pairing::Across => &group[split..],
+                    Pairing::New => &group[split.max(n + 1)..],
+                };
+                for b in others {
+                    let (a, b) = (a.person(), b.person());
+                    if is_wanted(a, b) && !self.came_before(set, a, b) {
+                        f(a, b);
+                    }
+                }
+            }
+        }
+    }
+
+    fn came_before(&self, set: usize, a: u32, b: u32) -> bool {
+        self.faces.of_person(a).iter().any(|one| {
+            self.faces.of_person(b).iter().any(|other| {
+                let shared = one.shared(other);
+                SETS[..set].iter().any(|earlier| {
+                    earlier & shared == *earlier && one.key(*earlier).is_some_and(|key| !self.too_large.contains(&key))
+                })
+            })
+        })
+    }
+
+    /// How many people only stand in groups that are too large to compare.
+    pub(crate) fn passed_over(&self) -> u64 {
+        let is_lost = |person: &[Face]| {
+            let mut keys = SETS.iter().filter_map(|set| person.first()?.key(*set)).peekable();
+            keys.peek().is_some() && keys.all(|key| self.too_large.contains(&key))
+        };
+        (0..self.faces.first.len() - 1).filter(|n| is_lost(self.faces.of_person(*n as u32))).count() as u64
+    }
+}
+
+/// Does something for each set, on several threads; the answers in the order of the sets.
+pub(crate) fn each_set<T: Send>(threads: usize, f: &(dyn Fn(usize) -> T + Sync)) -> Vec<T> {
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut done = Vec::new();
+        loop {
+            let set = next.fetch_add(1, Ordering::Relaxed);
+            if set >= SETS.len() {
+                return done;
+            }
+            done.push((set, f(set)));
+        }
+    };
+    let mut done: Vec<(usize, T)> = std::thread::scope(|scope| {
+        let others: Vec<_> = (1..threads.max(1)).map(|_| scope.spawn(work)).collect();
+        let own = work();
+        let joined = others.into_iter().flat_map(|other| other.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        joined.chain(own).collect()
+    });
+    done.sort_unstable_by_key(|(set, _)| *set);
+    done.into_iter().map(|(_, answer)| answer).collect()
+}
+
+/// A group of eight is always compared.
+const SMALLEST: u64 = 28;
+/// A group of a thousand tells nothing apart, however small the list.
+const LARGEST: u64 = 500_000;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::{Born, Facts};
+    use std::collections::BTreeMap;
+
+    fn people(all: &[Facts]) -> People {
+        let mut people = People::new();
+        all.iter().for_each(|facts| people.add(facts));
+        people.listen();
+        people
+    }
+
+    fn somebody(n: u32) -> Facts {
+        let of = |words: &[&'static str]| words[n as usize % words.len()];
+        let mut facts =
+            Facts::default().named(of(&["ann", "bo", "cy"]), "", of(&["oz", "ulm", "ives", "yost"]), "", "");
+        facts.born = Some(Born { year: 1950 + (n % 7) as i16, month: 1 + (n % 5) as u8, day: 1 + (n % 11) as u8 });
+        facts.add_place(&format!("{} Elm St", n % 13), "", "Anytown", "NC", &format!("9890{}", n % 6));
+        facts
+    }
+
+    /// How often each pair comes.
+    fn pairs(blocks: &Blocks<'_>) -> BTreeMap<(u32, u32), u32> {
+        let mut pairs = BTreeMap::new();
+        for set in 0..SETS.len() {
+            blocks.pairs_of_set(set, &|_, _| true, &mut |a, b| *pairs.entry((a, b)).or_default() += 1);
+        }
+        pairs
+    }
+
+    #[test]
+    fn a_pair_comes_once_however_much_it_shares() {
+        let all: Vec<Facts> = (0..120).map(somebody).collect();
+        let people = people(&all);
+        let faces = Faces::of(&people);
+        for (pairing, second) in [(Pairing::Within, 0), (Pairing::Across, 50), (Pairing::New, 50)] {
+            for budget in [0, 500, 1_000_000] {
+                let blocks = Blocks::within(&faces, second, pairing, budget, 1);
+                let pairs = pairs(&blocks);
+                assert!(!pairs.is_empty() && pairs.values().all(|times| *times == 1), "{budget}");
+                let is_right = |(a, b): &(u32, u32)| match pairing {
+                    Pairing::Within => a < b,
+                    Pairing::Across => *a < second && *b >= second,
+                    Pairing::New => a < b && *b >= second,
+                };
+                assert!(pairs.keys().all(is_right), "only pairs that were asked for");
+                assert!(pairs.len() as u64 <= blocks.expected_pairs(), "no more than was foreseen");
+            }
+        }
+    }
+
+    #[test]
+    fn a_tight_budget_compares_less() {
+        let all: Vec<Facts> = (0..400).map(somebody).collect();
+        let people = people(&all);
+        let faces = Faces::of(&people);
+        let count = |budget| pairs(&Blocks::within(&faces, 0, Pairing::Within, budget, 1)).len();
+        assert!(count(2000) < count(u64::MAX), "{} and {}", count(2000), count(u64::MAX));
+    }
+
+    #[test]
+    fn whoever_has_an_address_of_his_own_is_not_passed_over() {
+        let mut all: Vec<Facts> = vec![Facts::default().named("", "", "Unknown", "", ""); 2000];
+        all[0].add_email("somebody@example.org");
+        all.push(Facts::default());
+        let people = people(&all);
+        let faces = Faces::of(&people);
+        let blocks = Blocks::within(&faces, 0, Pairing::Within, 1000, 1);
+        assert!(pairs(&blocks).is_empty());
+        assert_eq!(blocks.passed_over(), 1999, "neither who has a key of his own, nor of whom nothing is known");
+    }
+
+    #[test]
+    fn answers_come_in_the_order_of_the_sets() {
+        for threads in [0, 1, 3] {
+            assert_eq!(each_set(threads, &|set| set), (0..SETS.len()).collect::<Vec<_>>());
+        }
+    }
+}
