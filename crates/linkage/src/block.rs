@@ -51,36 +51,19 @@ pub(crate) const SETS: &[u32] = &[
     G,
     N | S,
     N | Z,
-    N | C,
     N | U,
     F | Z,
     F | N,
     F | S,
-    F | C,
     F | U,
     F | Y,
     F | MD,
     F | G3,
     G | F3,
-    G | Z,
     G | N,
     G | S,
-    G | C,
     G | U,
-    G | Y,
     G | MD,
-    S | Z,
-    S | C,
-    S | U,
-    S | Y,
-    S | MD,
-    Z | MD,
-    Z | Y,
-    Z | U,
-    C | MD,
-    C | U,
-    N | MD,
-    N | Y,
     BORN | G3,
     BORN | F3,
     BORN | Z,
@@ -113,7 +96,29 @@ pub(crate) const SETS: &[u32] = &[
     NAMES | Y | Z,
     NAMES | S | Z,
     NAMES | N | S | Z,
+    // From here on: see THOROUGH.
+    N | C,
+    F | C,
+    G | Z,
+    G | C,
+    G | Y,
+    S | Z,
+    S | C,
+    S | Y,
+    S | MD,
+    Z | MD,
+    Z | Y,
+    Z | U,
+    C | MD,
+    C | U,
+    N | MD,
+    N | Y,
 ];
+
+/// Of these the last are for lists of at most so many people: in long ones they bring most of the pairs, and hardly
+/// ever the same person.
+const THOROUGH: usize = 30_000;
+const FOR_SHORT_LISTS: usize = 16;
 
 /// One way to see a person: with one of their places, phones and e-mails. Most people have one.
 #[derive(Clone, Copy)]
@@ -282,6 +287,10 @@ pub(crate) struct Blocks<'p> {
     raw_pairs: u64,
     /// The keys of these groups.
     too_large: HashSet<u64, FixedState>,
+    /// How many of the sets are used.
+    sets: usize,
+    /// Sets whose pairs all come with a broader set, of which no group is too large.
+    idle: Vec<bool>,
 }
 
 impl<'p> Blocks<'p> {
@@ -294,10 +303,15 @@ impl<'p> Blocks<'p> {
             most_pairs: 0,
             raw_pairs: 0,
             too_large: HashSet::with_hasher(FixedState::default()),
+            sets: if faces.faces.len() > THOROUGH { SETS.len() - FOR_SHORT_LISTS } else { SETS.len() },
+            idle: Vec::new(),
         };
         let sized = each_set(threads, &|set| {
             let mut by_size = [0_u64; 65];
             let mut large: Vec<(u64, u64)> = Vec::new();
+            if set >= blocks.sets {
+                return (by_size, large);
+            }
             for group in faces.grouped(SETS[set]).chunk_by(|a, b| a.key() == b.key()) {
                 let pairs = blocks.pairs_of(group);
                 by_size[64 - pairs.leading_zeros() as usize] += pairs;
@@ -309,7 +323,6 @@ impl<'p> Blocks<'p> {
         });
         let mut by_size = [0_u64; 65];
         sized.iter().for_each(|(sizes, _)| by_size.iter_mut().zip(sizes).for_each(|(sum, pairs)| *sum += pairs));
-        let large = sized.iter().flat_map(|(_, large)| large);
         let mut sum = 0;
         let fitting = by_size.iter().take_while(|pairs| {
             sum += **pairs;
@@ -318,7 +331,14 @@ impl<'p> Blocks<'p> {
         blocks.most_pairs = ((1_u64 << fitting.count().min(63)) - 1).clamp(SMALLEST, LARGEST);
         let small: u64 = by_size[..=(64 - blocks.most_pairs.leading_zeros() as usize)].iter().sum();
         blocks.raw_pairs = small;
-        blocks.too_large.extend(large.filter(|(_, pairs)| *pairs > blocks.most_pairs).map(|(key, _)| *key));
+        let large = |set: usize| sized[set].1.iter().filter(|(_, pairs)| *pairs > blocks.most_pairs);
+        let is_whole: Vec<bool> = (0..SETS.len()).map(|set| large(set).next().is_none()).collect();
+        let is_idle = |set: usize| {
+            set >= blocks.sets || (0..set).any(|broad| is_whole[broad] && SETS[broad] & SETS[set] == SETS[broad])
+        };
+        let too_large = (0..SETS.len()).flat_map(large).map(|(key, _)| *key).collect();
+        blocks.idle = (0..SETS.len()).map(is_idle).collect();
+        blocks.too_large = too_large;
         blocks
     }
 
@@ -345,6 +365,9 @@ impl<'p> Blocks<'p> {
 
     /// Calls `f` with each pair of a set that no earlier set has brought.
     pub(crate) fn pairs_of_set(&self, set: usize, is_wanted: &dyn Fn(u32, u32) -> bool, f: &mut dyn FnMut(u32, u32)) {
+        if self.idle[set] {
+            return;
+        }
         let grouped = self.faces.grouped(SETS[set]);
         for group in grouped.chunk_by(|a, b| a.key() == b.key()) {
             if self.pairs_of(group) > self.most_pairs {
@@ -382,7 +405,7 @@ impl<'p> Blocks<'p> {
     /// How many people only stand in groups that are too large to compare.
     pub(crate) fn passed_over(&self) -> u64 {
         let is_lost = |person: &[Face]| {
-            let mut keys = SETS.iter().filter_map(|set| person.first()?.key(*set)).peekable();
+            let mut keys = SETS[..self.sets].iter().filter_map(|set| person.first()?.key(*set)).peekable();
             keys.peek().is_some() && keys.all(|key| self.too_large.contains(&key))
         };
         (0..self.faces.first.len() - 1).filter(|n| is_lost(self.faces.of_person(*n as u32))).count() as u64
@@ -391,15 +414,20 @@ impl<'p> Blocks<'p> {
 
 /// Does something for each set, on several threads; the answers in the order of the sets.
 pub(crate) fn each_set<T: Send>(threads: usize, f: &(dyn Fn(usize) -> T + Sync)) -> Vec<T> {
+    each(SETS.len(), threads, f)
+}
+
+/// Does something for each number below `count`, on several threads; the answers in the order of the numbers.
+pub(crate) fn each<T: Send>(count: usize, threads: usize, f: &(dyn Fn(usize) -> T + Sync)) -> Vec<T> {
     let next = AtomicUsize::new(0);
     let work = || {
         let mut done = Vec::new();
         loop {
-            let set = next.fetch_add(1, Ordering::Relaxed);
-            if set >= SETS.len() {
+            let n = next.fetch_add(1, Ordering::Relaxed);
+            if n >= count {
                 return done;
             }
-            done.push((set, f(set)));
+            done.push((n, f(n)));
         }
     };
     let mut done: Vec<(usize, T)> = std::thread::scope(|scope| {
@@ -408,7 +436,7 @@ pub(crate) fn each_set<T: Send>(threads: usize, f: &(dyn Fn(usize) -> T + Sync))
         let joined = others.into_iter().flat_map(|other| other.join().unwrap_or_else(|panic| resume_unwind(panic)));
         joined.chain(own).collect()
     });
-    done.sort_unstable_by_key(|(set, _)| *set);
+    done.sort_unstable_by_key(|(n, _)| *n);
     done.into_iter().map(|(_, answer)| answer).collect()
 }
 
@@ -418,82 +446,4 @@ const SMALLEST: u64 = 28;
 const LARGEST: u64 = 500_000;
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::facts::{Born, Facts};
-    use std::collections::BTreeMap;
-
-    fn people(all: &[Facts]) -> People {
-        let mut people = People::new();
-        all.iter().for_each(|facts| people.add(facts));
-        people.listen();
-        people
-    }
-
-    fn somebody(n: u32) -> Facts {
-        let of = |words: &[&'static str]| words[n as usize % words.len()];
-        let mut facts =
-            Facts::default().named(of(&["ann", "bo", "cy"]), "", of(&["oz", "ulm", "ives", "yost"]), "", "");
-        facts.born = Some(Born { year: 1950 + (n % 7) as i16, month: 1 + (n % 5) as u8, day: 1 + (n % 11) as u8 });
-        facts.add_place(&format!("{} Elm St", n % 13), "", "Anytown", "NC", &format!("9890{}", n % 6));
-        facts
-    }
-
-    /// How often each pair comes.
-    fn pairs(blocks: &Blocks<'_>) -> BTreeMap<(u32, u32), u32> {
-        let mut pairs = BTreeMap::new();
-        for set in 0..SETS.len() {
-            blocks.pairs_of_set(set, &|_, _| true, &mut |a, b| *pairs.entry((a, b)).or_default() += 1);
-        }
-        pairs
-    }
-
-    #[test]
-    fn a_pair_comes_once_however_much_it_shares() {
-        let all: Vec<Facts> = (0..120).map(somebody).collect();
-        let people = people(&all);
-        let faces = Faces::of(&people);
-        for (pairing, second) in [(Pairing::Within, 0), (Pairing::Across, 50), (Pairing::New, 50)] {
-            for budget in [0, 500, 1_000_000] {
-                let blocks = Blocks::within(&faces, second, pairing, budget, 1);
-                let pairs = pairs(&blocks);
-                assert!(!pairs.is_empty() && pairs.values().all(|times| *times == 1), "{budget}");
-                let is_right = |(a, b): &(u32, u32)| match pairing {
-                    Pairing::Within => a < b,
-                    Pairing::Across => *a < second && *b >= second,
-                    Pairing::New => a < b && *b >= second,
-                };
-                assert!(pairs.keys().all(is_right), "only pairs that were asked for");
-                assert!(pairs.len() as u64 <= blocks.expected_pairs(), "no more than was foreseen");
-            }
-        }
-    }
-
-    #[test]
-    fn a_tight_budget_compares_less() {
-        let all: Vec<Facts> = (0..400).map(somebody).collect();
-        let people = people(&all);
-        let faces = Faces::of(&people);
-        let count = |budget| pairs(&Blocks::within(&faces, 0, Pairing::Within, budget, 1)).len();
-        assert!(count(2000) < count(u64::MAX), "{} and {}", count(2000), count(u64::MAX));
-    }
-
-    #[test]
-    fn whoever_has_an_address_of_his_own_is_not_passed_over() {
-        let mut all: Vec<Facts> = vec![Facts::default().named("", "", "Unknown", "", ""); 2000];
-        all[0].add_email("somebody@example.org");
-        all.push(Facts::default());
-        let people = people(&all);
-        let faces = Faces::of(&people);
-        let blocks = Blocks::within(&faces, 0, Pairing::Within, 1000, 1);
-        assert!(pairs(&blocks).is_empty());
-        assert_eq!(blocks.passed_over(), 1999, "neither who has a key of his own, nor of whom nothing is known");
-    }
-
-    #[test]
-    fn answers_come_in_the_order_of_the_sets() {
-        for threads in [0, 1, 3] {
-            assert_eq!(each_set(threads, &|set| set), (0..SETS.len()).collect::<Vec<_>>());
-        }
-    }
-}
+mod tests;

@@ -4,13 +4,15 @@ use crate::compare::Compared;
 use crate::evidence::{About, Closeness, Reason};
 use crate::field::*;
 use crate::model::Weights;
-use crate::people::{NOTHING, People};
+use crate::people::{NOTHING, People, Person};
+
+type Has<'a> = &'a dyn Fn(&Person) -> bool;
 
 /// What at least two rows know.
 pub(crate) fn fields(people: &People) -> Vec<About> {
     let known =
         |has: &dyn Fn(&crate::people::Person) -> bool| people.people.iter().filter(|p| has(p)).take(2).count() == 2;
-    let all: [(About, &dyn Fn(&crate::people::Person) -> bool); 9] = [
+    let all: [(About, Has<'_>); 9] = [
         (About::Given, &|p| p.given != NOTHING),
         (About::Middle, &|p| p.middle != NOTHING),
         (About::Family, &|p| p.family != NOTHING),

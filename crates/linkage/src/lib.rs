@@ -14,6 +14,7 @@ mod link;
 mod model;
 mod people;
 mod rarity;
+mod strangers;
 mod text;
 mod together;
 

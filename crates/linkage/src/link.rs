@@ -9,6 +9,7 @@ use crate::learn::{Extent, learn};
 use crate::model::{Model, Weights};
 use crate::people::People;
 use crate::together;
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 /// Which list a row is of.
@@ -200,7 +201,7 @@ pub fn judge(a: &Facts, b: &Facts) -> (f64, Vec<Reason>) {
 const TOWN: usize = 100_000;
 
 /// Raw pairs out of all sets that a record may bring, so that time grows with the list and not with its square.
-const PAIRS_A_RECORD: u64 = 80;
+const PAIRS_A_RECORD: u64 = 40;
 /// Small lists are compared more thoroughly: it takes no time.
 const SMALLEST_BUDGET: u64 = 4_000_000;
 
@@ -246,14 +247,18 @@ fn compare_all(
 ) -> Result<(Vec<Pair>, u64), Stopped> {
     let done = AtomicU64::new(0);
     let is_stopped = AtomicBool::new(false);
+    // What one set found out about names serves the next.
+    let memos: Mutex<Vec<Memo>> = Mutex::new(Vec::new());
     let results = each_set(settings.threads, &|set| {
-        let mut memo = Memo::new();
+        let kept = memos.lock().ok().and_then(|mut memos| memos.pop());
+        let mut memo = kept.unwrap_or_else(Memo::new);
         let mut pairs = Vec::new();
         let mut compared = 0;
         if !is_stopped.load(Ordering::Relaxed) {
             blocks.pairs_of_set(set, &|_, _| true, &mut |a, b| {
                 compared += 1;
-                let seen = people.compare(&people.people[a as usize], &people.people[b as usize], &mut memo);
+                let (one, other) = (&people.people[a as usize], &people.people[b as usize]);
+                let Some(seen) = people.compare_if_alike(one, other, &mut memo) else { return };
                 let (probability, _) = model.odds(&seen).probabilities();
                 if probability >= LEAST_KEPT {
                     pairs.push(Pair { a, b, probability });
@@ -262,6 +267,9 @@ fn compare_all(
             if !progress(done.fetch_add(1, Ordering::Relaxed) + 1, SETS.len() as u64) {
                 is_stopped.store(true, Ordering::Relaxed);
             }
+        }
+        if let Ok(mut memos) = memos.lock() {
+            memos.push(memo);
         }
         (pairs, compared)
     });

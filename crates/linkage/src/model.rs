@@ -207,12 +207,16 @@ impl Weights {
         let by_rarity = level == SAME && BY_RARITY[field] || level == name::SWAPPED && field == GIVEN;
         if by_rarity {
             let rarity = compared.rarity[field];
-            let class = self.classes[usize::from(rarity).min(RARITIES - 1)];
             let field = counted_as(field, &compared.levels);
-            return self.purity[field][usize::from(class)] - f64::from(rarity) / STEPS;
+            return self.purity[field][self.class(rarity)] - f64::from(rarity) / STEPS;
         }
         let is_there = compared.levels[ZIP] == SAME && (NUMBER..=STATE).contains(&field);
         self.strangers[usize::from(is_there)][field][usize::from(level)]
+    }
+
+    /// See [`class`].
+    pub(crate) fn class(&self, rarity: u16) -> usize {
+        self.classes[usize::from(rarity).min(RARITIES - 1)].into()
     }
 
     /// ln of the Bayes factor of a field: one person against strangers.
@@ -227,8 +231,7 @@ impl Weights {
     /// What a pair is.
     pub(crate) fn odds(&self, compared: &Compared) -> Odds {
         let mut odds = Odds { same: self.share_same, household: self.share_household };
-        for field in 0..FIELDS {
-            let level = compared.levels[field];
+        for (field, level) in compared.levels.into_iter().enumerate() {
             if level == MISSING || is_second_half(field, level) {
                 continue;
             }

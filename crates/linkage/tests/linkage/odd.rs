@@ -92,7 +92,7 @@ fn one_column_alone_is_compared() {
 
 #[test]
 fn a_name_of_ten_thousand_letters_is_cut() {
-    let list: Vec<Facts> = (0..300)
+    let list: Vec<Facts> = (0..60)
         .map(|n| {
             Facts::default().named(
                 &"é".repeat(10_000),
@@ -105,7 +105,7 @@ fn a_name_of_ten_thousand_letters_is_cut() {
         .collect();
     assert!(list.iter().all(|facts| facts.given.len() <= 48 && facts.middle.len() <= 96 && facts.family.len() <= 48));
     let linked = within(&list, &all());
-    assert!(linked.statement.compared <= 300 * 299 / 2);
+    assert!(linked.statement.compared <= 60 * 59 / 2);
 }
 
 #[test]

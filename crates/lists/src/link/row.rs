@@ -50,6 +50,10 @@ impl Plan {
                 self.take(part, cells[column].as_str(), cell, somebody, &mut pieces);
             }
         }
+        if somebody.home.line1.is_empty() {
+            // A number whose street is missing still tells.
+            set(&mut somebody.home.line1, pieces.street_number);
+        }
         if let Some((last, lines)) = pieces.mailing_lines.split_last() {
             mailing_lines(last, lines, &mut somebody.mailing);
         }
