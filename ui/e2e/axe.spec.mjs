@@ -4,7 +4,7 @@ import { startHost } from './host.mjs';
 
 const themes = ['light', 'dark', 'high_contrast'];
 const languages = ['en', 'es'];
-const screens = ['/', '/people', '/people/new', '/people/:first', '/duplicates', '/bin', '/lists', '/lists/import', '/lists/export', '/settings', '/help'];
+const screens = ['/', '/people', '/people/new', '/people/:first', '/duplicates', '/households', '/bin', '/lists', '/lists/import', '/lists/export', '/settings', '/help'];
 
 const everybody = {
   filter: { text: '', area: null, newsletter: null, language: null, is_deceased: null, is_protected: null, has_email: null, import: null },

@@ -191,7 +191,6 @@ people-channel-survey = Surveys
 people-consent-refused = { $channel }: refused
 people-consent-not-asked = not asked
 people-household = Household
-people-same-address = same address
 people-privacy = Privacy note
 
 ## Timeline

@@ -191,7 +191,6 @@ people-channel-survey = Encuestas
 people-consent-refused = { $channel }: rechazó
 people-consent-not-asked = sin preguntar
 people-household = Hogar
-people-same-address = misma dirección
 people-privacy = Nota de privacidad
 
 ## Cronología

@@ -5,6 +5,7 @@ pub mod commands;
 pub mod duplicate;
 pub mod event;
 pub mod failure;
+pub mod household;
 pub mod import;
 pub mod office;
 pub mod person;

@@ -12,6 +12,7 @@ pub mod export;
 pub mod failing;
 pub mod files;
 pub mod host;
+pub mod household;
 pub mod import;
 pub mod interaction;
 pub mod link;

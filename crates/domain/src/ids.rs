@@ -54,6 +54,10 @@ id!(
     PersonId
 );
 id!(
+    /// People who live together, as staff confirmed.
+    HouseholdId
+);
+id!(
     /// One phone, e-mail or address of a person: stable while it is edited, so that two desks can change different ones.
     EntryId
 );

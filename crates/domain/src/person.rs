@@ -7,7 +7,7 @@ pub mod nickname;
 
 use crate::consent::{Channel, Consent};
 use crate::contact::{Address, Email, Phone};
-use crate::ids::PersonId;
+use crate::ids::{HouseholdId, PersonId};
 use chrono::{Datelike, NaiveDate};
 use name::PersonName;
 use serde::{Deserialize, Serialize};
@@ -87,6 +87,8 @@ pub struct Person {
     pub rolls: BTreeMap<String, RollFacts>,
     /// The person's own id in other lists, by the list's key.
     pub listed: BTreeMap<String, String>,
+    /// The people they live with, confirmed by staff; never of protected people.
+    pub household: Option<HouseholdId>,
 }
 
 impl Person {
@@ -108,6 +110,7 @@ impl Person {
             is_protected: false,
             rolls: BTreeMap::new(),
             listed: BTreeMap::new(),
+            household: None,
         }
     }
 
@@ -116,7 +119,8 @@ impl Person {
         if self.greeting.is_empty() { self.name.greeting(&self.language) } else { self.greeting.clone() }
     }
 
-    /// Makes exactly one entry of each list primary: the first that is marked, else the first. Empty entries go.
+    /// Makes exactly one entry of each list primary: the first that is marked, else the first. Empty entries go. Who is
+    /// protected is of no household.
     pub fn settle(&mut self) {
         fn one_primary<T>(list: &mut [T], flag: impl Fn(&mut T) -> &mut bool) {
             let chosen = (0..list.len()).find(|&i| *flag(&mut list[i])).unwrap_or(0);
@@ -130,6 +134,9 @@ impl Person {
         one_primary(&mut self.phones, |p| &mut p.is_primary);
         one_primary(&mut self.emails, |e| &mut e.is_primary);
         one_primary(&mut self.addresses, |a| &mut a.is_primary);
+        if self.is_protected {
+            self.household = None;
+        }
     }
 
     /// What stands against saving this person, field by field; empty when nothing does.

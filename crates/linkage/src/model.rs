@@ -85,8 +85,11 @@ pub(crate) const USUAL_STRANGERS: Table = [
     [0.0, 1e-8, 1e-6, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0],
 ];
 
-/// In a household a son has his father's name, and twins one birthday: about so often.
-const NAMESAKES: f64 = 0.01;
+/// In a household a son has his father's name: of some hundred sons three are a "Junior", and a father and a grown son
+/// are about a tenth of the pairs of a household.
+const NAMESAKES: f64 = 0.003;
+/// And twins have one birthday: three births in a hundred are of twins (US National Center for Health Statistics), who
+/// seldom both live in one home when they are in lists.
 const TWINS: f64 = 0.01;
 /// And a couple is of one year: in a third of couples the ages are at most a year apart (US Census Bureau, Current
 /// Population Survey), and couples are about half of the pairs of a household.

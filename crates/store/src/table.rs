@@ -7,6 +7,7 @@ pub mod drafts;
 pub mod duplicates;
 mod erase;
 pub mod history;
+pub mod households;
 pub mod imports;
 pub mod interactions;
 pub mod merges;

@@ -35,6 +35,8 @@ const FIELDS: Record<string, () => string> = {
   address: w.peopleFieldAddress,
   merged: w.peopleFieldMerged,
   apart: w.peopleFieldApart,
+  household: w.householdsField,
+  not_household: w.householdsFieldNot,
   interactions: w.peopleFieldInteractions,
 };
 

@@ -13,6 +13,8 @@ export function fieldValue(field: string, value: unknown): string {
   if (typeof value === 'boolean') return value ? w.peopleHistoryYes() : w.peopleHistoryNo();
   const name = field.split(':')[0];
   if (name === 'language' && typeof value === 'string') return languageName(value);
+  // What is kept is an id or a key; what it says is that there is one.
+  if (name === 'household' || name === 'not_household') return w.peopleHistoryYes();
   if (typeof value !== 'object') return String(value);
   if (name === 'birth') return birthName(value as Birth);
   if (name === 'phone' && 'number' in value) return entryText(phoneText(String(value.number)), value);

@@ -17,6 +17,9 @@ const WRITES: Record<string, () => string> = {
   'merge people': w.frameWriteMergePeople,
   'unmerge people': w.frameWriteUnmergePeople,
   'set people apart': w.frameWriteSetApart,
+  'group household': w.householdsWriteGroup,
+  'refuse household': w.householdsWriteRefuse,
+  'leave household': w.householdsWriteLeave,
   'decide import row': w.frameWriteDecideRow,
 };
 

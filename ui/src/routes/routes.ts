@@ -1,5 +1,6 @@
 import type { Component } from 'svelte';
 import Duplicates from './duplicates/Duplicates.svelte';
+import Households from './duplicates/Households.svelte';
 import MergeTwo from './duplicates/MergeTwo.svelte';
 import Help from './help/Help.svelte';
 import Export from './lists/Export.svelte';
@@ -26,6 +27,7 @@ export const routes: readonly (readonly [string, Screen])[] = [
   ['/people/:id', People as Screen],
   ['/duplicates', Duplicates as Screen],
   ['/duplicates/:a/:b', MergeTwo as Screen],
+  ['/households', Households as Screen],
   ['/bin', Bin as Screen],
   ['/lists', Lists as Screen],
   ['/lists/import', Import as Screen],

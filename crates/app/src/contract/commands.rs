@@ -2,6 +2,7 @@
 
 use super::duplicate::*;
 use super::failure::{Failure, FailureCode};
+use super::household::*;
 use super::import::*;
 use super::office::*;
 use super::person::*;
@@ -98,6 +99,9 @@ commands! {
     open person_merge: MergePeople => Merged = crate::person::merge::merge;
     open person_unmerge: PersonRef => Unmerged = crate::person::unmerge::unmerge;
     open person_merged: PersonRef => MergedPeople = crate::person::unmerge::merged;
+    open household_list: ListPairs => Households = crate::household::list;
+    open household_settle: SettleHousehold => Nothing = crate::household::settle;
+    open household_leave: LeaveHousehold => Nothing = crate::household::leave;
     open person_timeline: TimelineOf => Timeline = crate::person::timeline::timeline;
     open person_history: HistoryOf => History = crate::person::history::history;
     open person_report_changes: Period => MaybeStarted = crate::person::report::start;

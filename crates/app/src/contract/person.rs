@@ -150,8 +150,11 @@ pub struct PersonView {
     pub last_contact_at: Option<i64>,
     #[ts(type = "number")]
     pub saved_at: i64,
-    /// Others at the same primary address, of the same family name: (id, name). Never for protected people.
+    /// The others of the household that staff confirmed. Never for protected people.
     pub household: Vec<HouseholdMember>,
+    /// Others of the same family name at the same primary address, whom nobody decided about. Never for or of protected
+    /// people.
+    pub perhaps: Vec<HouseholdMember>,
     /// The number of the last change to this person: sent back when saving, so that nobody's edit is overwritten.
     pub revision: u32,
 }

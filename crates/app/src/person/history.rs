@@ -51,7 +51,7 @@ pub fn history(session: &Session, request: HistoryOf) -> Result<History, Failure
 
 /// Whether a field is a part that is masked of protected people.
 pub(crate) fn is_masked_part(field: &str) -> bool {
-    ["phone:", "email:", "address:", "roll:"].iter().any(|kind| field.starts_with(kind))
+    ["phone:", "email:", "address:", "roll:", "not_household"].iter().any(|kind| field.starts_with(kind))
 }
 
 /// Takes the values out of a change that may not be shown.

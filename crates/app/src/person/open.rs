@@ -7,7 +7,8 @@ use crate::session::Session;
 use crate::task::clamp;
 use folkmoot_domain::ids::{PersonId, UtcMillis};
 use folkmoot_domain::person::Person;
-use folkmoot_store::{Read, StoreError};
+use folkmoot_store::StoreError;
+use folkmoot_store::table::people::PersonRow;
 
 /// The command `person_open`. The id of somebody who was merged away opens whom they are now.
 pub fn open(session: &Session, request: PersonRef) -> Result<PersonView, Failure> {
@@ -30,7 +31,7 @@ pub(crate) fn view(session: &Session, id: PersonId) -> Result<PersonView, Failur
     session.read(|read| {
         let person = read.people().get(id)?.ok_or(StoreError::NotFound)?;
         let meta = read.people().meta(id)?.ok_or(StoreError::NotFound)?;
-        let household = household(read, &person)?;
+        let households = read.households();
         let full_name = person.name.full();
         Ok(PersonView {
             full_name: if full_name.is_empty() { person.name.nickname.clone() } else { full_name },
@@ -38,7 +39,8 @@ pub(crate) fn view(session: &Session, id: PersonId) -> Result<PersonView, Failur
             removed_at: meta.deleted_at.map(|at: UtcMillis| at.0),
             last_contact_at: meta.last_contact_at.map(|at| at.0),
             saved_at: meta.updated_at.0,
-            household,
+            household: members(households.members(id)?),
+            perhaps: members(households.perhaps(id)?),
             revision: clamp(meta.revision),
             masked: (person.is_protected && !is_shown).then(|| Masked {
                 phones: clamp(person.phones.len() as u64),
@@ -66,11 +68,6 @@ pub(crate) fn mask(person: Person) -> Person {
     masked
 }
 
-/// Who shares the primary address and the family name. Never assumed of, or shown with, protected people.
-fn household(read: &Read<'_>, person: &Person) -> Result<Vec<HouseholdMember>, StoreError> {
-    if person.is_protected {
-        return Ok(Vec::new());
-    }
-    let members = read.people().household(person, 12)?;
-    Ok(members.into_iter().map(|member| HouseholdMember { id: member.id.to_string(), name: member.name }).collect())
+fn members(rows: Vec<PersonRow>) -> Vec<HouseholdMember> {
+    rows.into_iter().map(|member| HouseholdMember { id: member.id.to_string(), name: member.name }).collect()
 }

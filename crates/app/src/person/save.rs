@@ -46,6 +46,7 @@ pub fn begin(session: &Session, request: NewPerson) -> Result<PersonView, Failur
         last_contact_at: None,
         saved_at: session.now().0,
         household: Vec::new(),
+        perhaps: Vec::new(),
         revision: 0,
     })
 }
@@ -120,10 +121,11 @@ fn tidy_up(person: &mut Person) {
 }
 
 /// What the window never saw can't be removed by saving: the masked parts come back from the record. What rolls and
-/// lists say is never the form's to change.
+/// lists say, and who lives together, is never the form's to change.
 fn unmask(person: &mut Person, before: &Person, is_shown: bool) {
     person.rolls.clone_from(&before.rolls);
     person.listed.clone_from(&before.listed);
+    person.household = before.household;
     if before.is_protected && !is_shown {
         person.phones.clone_from(&before.phones);
         person.emails.clone_from(&before.emails);

@@ -3,6 +3,7 @@
 mod desk;
 mod duplicates;
 mod exports;
+mod households;
 mod import_runs;
 mod imports;
 mod pairs;

@@ -20,6 +20,9 @@ impl Person {
         if let Some(birth) = self.birth {
             fields.insert("birth".into(), to_value(&birth));
         }
+        if let Some(household) = self.household {
+            fields.insert("household".into(), to_value(&household));
+        }
         for (field, flag) in self.flags() {
             if flag {
                 fields.insert(field.to_owned(), json!(true));
@@ -67,6 +70,7 @@ impl Person {
                 Some(_) => {}
                 None => match field.as_str() {
                     "birth" => person.birth = Some(from_value::<Birth>(value).map_err(bad)?),
+                    "household" => person.household = Some(from_value(value).map_err(bad)?),
                     "prefix" => person.name.prefix = text()?,
                     "given" => person.name.given = text()?,
                     "middle" => person.name.middle = text()?,
@@ -149,6 +153,7 @@ mod tests {
     use super::*;
     use crate::consent::{Channel, Consent};
     use crate::contact::{Address, ContactKind, Phone};
+    use crate::ids::HouseholdId;
     use chrono::NaiveDate;
     use uuid::Uuid;
 
@@ -157,7 +162,7 @@ mod tests {
         let date = NaiveDate::from_ymd_opt(2026, 11, 2).expect("a date");
         let mut ada = Person::new(PersonId(Uuid::from_u128(7)));
         ada.name.given = "Ada".into();
-        ada.is_protected = true;
+        ada.household = Some(HouseholdId(Uuid::from_u128(8)));
         ada.birth = Some(Birth::Year(1815));
         for n in [9u128, 3] {
             ada.phones.push(Phone {

@@ -113,6 +113,8 @@ fn join(merged: &mut Person, Member { person: other, choices }: &Member) {
             },
         }
     }
+    // Nobody's choice: who lives with one of the two lives with both. Of two households the kept person's stays.
+    merged.household = merged.household.or(other.household);
     for (channel, consent) in &other.consents {
         let known = merged.consents.entry(*channel).or_insert_with(|| consent.clone());
         if weight(consent) > weight(known) {

@@ -23,6 +23,11 @@ CREATE TABLE person (
     given_key       TEXT    NOT NULL,
     -- Of the primary address; empty: none.
     area            TEXT    NOT NULL,
+    -- Where they live, with the folded family name: whoever has the same may be one household. Null where the name or
+    -- the primary address does not say it, and for who is protected or deceased.
+    home            TEXT,
+    -- The household that staff confirmed.
+    household       BLOB,
     last_contact_at INTEGER,
     created_at      INTEGER NOT NULL,
     updated_at      INTEGER NOT NULL,
@@ -42,6 +47,9 @@ CREATE INDEX person_by_name ON person (family_key, given_key, key, flags, area, 
 CREATE INDEX person_by_given ON person (given_key, family_key) WHERE deleted_at IS NULL;
 CREATE INDEX person_by_area ON person (area, family_key, given_key, key, flags, deleted_at) WHERE deleted_at IS NULL;
 CREATE INDEX person_by_contact ON person (last_contact_at, key) WHERE deleted_at IS NULL;
+-- Covers the search for households.
+CREATE INDEX person_by_home ON person (home, household, key, deleted_at) WHERE home IS NOT NULL AND deleted_at IS NULL;
+CREATE INDEX person_by_household ON person (household) WHERE household IS NOT NULL;
 CREATE INDEX person_in_bin ON person (deleted_at) WHERE deleted_at IS NOT NULL;
 
 -- e164, last7, tail and folded are what a person is found by: null while they are protected or in the bin.

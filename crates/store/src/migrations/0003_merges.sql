@@ -1,4 +1,4 @@
--- People who are one: merged into each other, found to be two, or likely to be the same.
+-- People who are one: merged into each other, found to be two, or likely to be the same. And who is no household.
 
 -- Whom a merged person belongs to now: the one at the end of the chain. They are hidden as if in the bin, and their
 -- rows stay as they were.
@@ -41,6 +41,12 @@ CREATE TABLE apart (
     CHECK (a < b)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX apart_by_b ON apart (b);
+
+-- Who was found not to be one household with the others of that home.
+CREATE TABLE household_refused (
+    person INTEGER PRIMARY KEY REFERENCES person (key) ON DELETE CASCADE,
+    home   TEXT    NOT NULL
+) STRICT;
 
 -- Who was likely the same when the office was last searched for duplicates; a is the smaller key.
 CREATE TABLE likely_pair (

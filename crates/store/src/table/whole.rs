@@ -10,7 +10,7 @@ use crate::table::repair_if_needed;
 use folkmoot_domain::change::{Origin, diff};
 use folkmoot_domain::consent::{Channel, Consent};
 use folkmoot_domain::contact::{Address, Area, AreaSource, ContactKind, Email, Phone};
-use folkmoot_domain::ids::{EntryId, InteractionId, PersonId};
+use folkmoot_domain::ids::{EntryId, HouseholdId, InteractionId, PersonId};
 use folkmoot_domain::interaction::{Interaction, InteractionKind};
 use folkmoot_domain::person::{Birth, Person, RollFacts};
 use folkmoot_testkit::{CountingIds, FixedClock};
@@ -278,6 +278,7 @@ pub(crate) fn people() -> impl Strategy<Value = Person> {
         on: chrono::NaiveDate::from_ymd_opt(2026, 1, 2).expect("a date"),
     }));
     let flags = (any::<bool>(), any::<bool>(), proptest::option::of(1900i32..2000));
+    let household = proptest::option::of((501u128..503).prop_map(|id| HouseholdId(uuid::Uuid::from_u128(id))));
     (
         text(&["Ada", "José", ""]),
         text(&["Lovelace", "O'Connor", "de la Cruz"]),
@@ -285,8 +286,9 @@ pub(crate) fn people() -> impl Strategy<Value = Person> {
         proptest::collection::vec(address, 0..3),
         consent,
         flags,
+        household,
     )
-        .prop_map(|(given, family, phones, addresses, consent, (is_protected, is_deceased, year))| {
+        .prop_map(|(given, family, phones, addresses, consent, (is_protected, is_deceased, year), household)| {
             let mut person = Person::new(PersonId(uuid::Uuid::from_u128(77)));
             person.name.given = given;
             person.name.family = family;
@@ -302,6 +304,7 @@ pub(crate) fn people() -> impl Strategy<Value = Person> {
             person.is_protected = is_protected;
             person.is_deceased = is_deceased;
             person.birth = year.map(Birth::Year);
+            person.household = household;
             person
         })
 }

@@ -199,6 +199,35 @@ fn undo_and_redo_know_merges() {
 }
 
 #[test]
+fn an_edit_outlives_that_a_part_of_a_part_was_taken_out_and_put_back() {
+    let desk = Desk::temporary();
+    let (ada, augusta) = two(&desk);
+    let mut protected = desk.person("A", "L");
+    protected.is_protected = true;
+    desk.save(&protected);
+    join(&desk, &augusta, &protected);
+    join(&desk, &ada, &augusta);
+    let is_protected = |now: bool| {
+        let mut person = desk.get(ada.id).expect("there");
+        person.is_protected = now;
+        desk.save(&person);
+    };
+    is_protected(false);
+    part(&desk, &protected);
+    is_protected(true);
+    join(&desk, &ada, &{
+        let other = desk.person("Charles", "Babbage");
+        desk.save(&other);
+        other
+    });
+    for _ in 0..4 {
+        assert_eq!(press_undo(&desk), Undo::Done, "merge, person, edit, unmerge");
+    }
+    assert_eq!(desk.get(ada.id).map(|ada| ada.is_protected), Some(false), "as staff had said");
+    assert_eq!(root(&desk, &protected), ada.id);
+}
+
+#[test]
 fn a_merged_record_is_not_changed_behind_its_back() {
     let desk = Desk::temporary();
     let (ada, mut augusta) = two(&desk);

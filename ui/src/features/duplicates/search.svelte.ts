@@ -8,29 +8,30 @@ import type { Tasks } from '$lib/desk/tasks.svelte';
 
 export class Search {
   isStarting = $state(false);
-  /** Why the last one did not begin, or did not end well. */
-  failure: Failure | null = $state.raw(null);
+  /** The one that was begun here. */
+  #mine: number | null = $state(null);
+  #refused: Failure | null = $state.raw(null);
 
-  constructor(
-    private readonly tasks: Tasks,
-    /** Its pairs are there. */
-    private readonly onended: () => void,
-  ) {}
+  constructor(private readonly tasks: Tasks) {}
 
   /** The one under way, whoever began it. */
   readonly task: TaskView | undefined = $derived.by(() => this.tasks.running.find(({ kind }) => kind === 'find_duplicates'));
 
+  /** Why the last one did not begin, or did not end well. */
+  readonly failure: Failure | null = $derived.by(() => {
+    const state = this.tasks.of(this.#mine)?.state;
+    return this.#refused ?? (state?.state === 'failed' ? state.failure : null);
+  });
+
   async start(): Promise<void> {
     if (this.isStarting || this.task) return;
     this.isStarting = true;
-    this.failure = null;
+    this.#refused = null;
+    this.#mine = null;
     try {
-      const { task } = await duplicates.find();
-      const ended = await this.tasks.ended(task);
-      if (ended.state.state === 'failed') this.failure = ended.state.failure;
-      this.onended();
+      this.#mine = (await duplicates.find()).task;
     } catch (thrown) {
-      this.failure = failureOf(thrown);
+      this.#refused = failureOf(thrown);
     } finally {
       this.isStarting = false;
     }

@@ -33,6 +33,7 @@ export function aPerson(more: Partial<Person> = {}): Person {
     is_protected: false,
     rolls: {},
     listed: {},
+    household: null,
     ...more,
   };
 }
@@ -47,6 +48,7 @@ export function aView(person: Person = aPerson(), more: Partial<PersonView> = {}
     last_contact_at: null,
     saved_at: Date.UTC(2026, 10, 21, 15, 42),
     household: [],
+    perhaps: [],
     revision: 3,
     ...more,
   };

@@ -6,6 +6,9 @@ import type { TaskView } from './generated/TaskView';
 /** True where nothing more will come of it. */
 export const isOver = (task: TaskView) => task.state.state !== 'running' && task.state.state !== 'cancelling';
 
+/** Running work that is silent for so long (ms) is asked about: what ends with nothing to say is told to nobody. */
+const SILENT = 4000;
+
 /** Long work as the tray shows it, kept up to date by the application's `task` events. */
 export class Tasks {
   #all = new SvelteMap<number, TaskView>();
@@ -15,6 +18,7 @@ export class Tasks {
   /** Counts the lists asked for: only the newest is right. */
   #round = 0;
   #isLoaded = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** What runs first, then the newest; those that ended stay until dismissed. */
   readonly all = $derived(
@@ -24,12 +28,16 @@ export class Tasks {
 
   /** Hears events until the returned function is called. */
   start(): () => void {
-    return listen(
+    const end = listen(
       'task',
       (task) => this.#take(task),
       // What ended between the list's answer and the first event was told to nobody.
       () => void (this.#isLoaded && this.load().catch(() => undefined)),
     );
+    return () => {
+      end();
+      clearTimeout(this.#timer);
+    };
   }
 
   async load() {
@@ -41,6 +49,7 @@ export class Tasks {
     const over = [...this.#all.values()].filter(isOver);
     this.#all.clear();
     for (const task of tasks) this.#take(over.find(({ id }) => id === task.id) ?? task);
+    this.#watch();
   }
 
   /** One piece of work, as it stands; follows it in templates. */
@@ -72,11 +81,19 @@ export class Tasks {
   clear() {
     this.#round++;
     this.#isLoaded = false;
+    clearTimeout(this.#timer);
     this.#all.clear();
+  }
+
+  #watch() {
+    clearTimeout(this.#timer);
+    if (this.running.length === 0) return;
+    this.#timer = setTimeout(() => void this.load().catch(() => this.#watch()), SILENT);
   }
 
   #take(task: TaskView) {
     this.#all.set(task.id, task);
+    this.#watch();
     if (!isOver(task)) return;
     this.#waiting.get(task.id)?.forEach((each) => each(task));
     this.#waiting.delete(task.id);

@@ -43,6 +43,24 @@ test('an end that is heard while the list is on its way stays', async () => {
   expect(tasks.running).toEqual([]);
 });
 
+test('what ends without a word is gone from the tray', async () => {
+  vi.useFakeTimers();
+  try {
+    asked.mockResolvedValueOnce({ tasks: [task(1, 'running')] }).mockResolvedValueOnce({ tasks: [] });
+    await tasks.load();
+    await vi.advanceTimersByTimeAsync(3000);
+    tell(task(1, 'running'));
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(tasks.running, 'it was heard of a moment ago').toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(tasks.running).toEqual([]);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(asked, 'nothing runs: nothing is asked').toHaveBeenCalledTimes(2);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
 test('at the door nothing is asked', async () => {
   open();
   tasks.clear();

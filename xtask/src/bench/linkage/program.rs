@@ -35,11 +35,13 @@ pub struct Run {
     pub said: String,
 }
 
-/// How Splink is set up for Anytown: with its library's comparisons, or with one made by hand for households.
+/// How Splink is set up where there is a choice.
 #[derive(Clone, Copy, PartialEq)]
 pub enum Plan {
-    Library,
-    Household,
+    /// Comparisons out of its library; on a long list, blocking rules that stay narrow.
+    Plain,
+    /// A comparison made by hand in which a family counts once; on a long list, wider blocking rules.
+    Thorough,
 }
 
 impl Programs {
@@ -79,8 +81,8 @@ impl Programs {
         words.extend([OsStr::new("--to"), to.as_os_str()]);
         let at_least = format!("--at-least={at_least}");
         words.extend([at_least.as_str(), "--threads", &threads].map(OsStr::new));
-        if plan == Plan::Household {
-            words.push(OsStr::new("--household"));
+        if plan == Plan::Thorough {
+            words.push(OsStr::new("--thorough"));
         }
         self.measured(&words, to)
     }

@@ -69,9 +69,9 @@ fn answers(programs: &Programs, dataset: &Dataset) -> anyhow::Result<Vec<Line>> 
     programs.ours(&dataset.lists, &file, LISTED)?;
     take("ours", &file)?;
     let plans: &[_] = if dataset.name.starts_with("febrl") {
-        &[("Splink", Plan::Library)]
+        &[("Splink", Plan::Plain)]
     } else {
-        &[("Splink, its library", Plan::Library), ("Splink, households by hand", Plan::Household)]
+        &[("Splink, its library", Plan::Plain), ("Splink, households by hand", Plan::Thorough)]
     };
     for (who, plan) in plans {
         let file = dataset.file("splink");

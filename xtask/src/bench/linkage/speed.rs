@@ -1,6 +1,10 @@
 //! How quickly each finds who is in a list twice, and with how much memory.
 
-use std::{collections::HashSet, fs, path::PathBuf};
+use std::{
+    collections::HashSet,
+    fs,
+    path::{Path, PathBuf},
+};
 
 use super::{
     folder,
@@ -8,19 +12,28 @@ use super::{
     score::Found,
     truth::{self, Pair},
 };
-use crate::process::run;
+use crate::process::{command, run};
 
 /// Rounds of each size, unless something else is asked for.
 const ROUNDS: usize = 5;
 /// From here on one round has to do: Splink needs minutes for it.
 const ONCE_FROM: u32 = 1_000_000;
 
+/// What runs, in turn; ours first.
+const PROGRAMS: [Who; 3] = [Who::Ours, Who::Splink(Plan::Plain), Who::Splink(Plan::Thorough)];
+
+#[derive(Clone, Copy)]
+enum Who {
+    Ours,
+    Splink(Plan),
+}
+
 /// The medians of one program's rounds.
 struct Figures {
-    who: &'static str,
+    who: Who,
     /// Wall seconds of the whole process.
     seconds: f64,
-    /// Seconds that count: for Splink without the start of Python and its libraries.
+    /// Seconds that count: of Splink without the start of Python and its libraries.
     counted: f64,
     /// Bytes.
     peak: f64,
@@ -30,43 +43,35 @@ struct Figures {
 
 /// Compares on lists of each size, prints the table, and answers it as JSON.
 pub fn compare(programs: &Programs, sizes: &[u32], rounds: Option<usize>) -> anyhow::Result<String> {
-    println!("\n{} processors for both; one program at a time, in turn.", processors());
-    let mut json = Vec::new();
-    let mut rows = Vec::new();
+    println!("\n{} processors for each; one program at a time, in turn.", processors());
+    let to = folder().join("speed.csv");
+    let (mut json, mut rows) = (Vec::new(), Vec::new());
     for &people in sizes {
         let (list, truth) = sample(programs, people)?;
         let records = fs::read_to_string(&list)?.lines().count() as f64 - 1.0;
         let rounds = rounds.unwrap_or(if people >= ONCE_FROM { 1 } else { ROUNDS });
-        let (mut ours, mut splinks) = (Vec::new(), Vec::new());
+        let mut runs: [Vec<(Run, f64)>; PROGRAMS.len()] = Default::default();
         for round in 1..=rounds {
-            let (ours_to, splink_to) = (folder().join("speed.ours.csv"), folder().join("speed.splink.csv"));
-            let our = programs.ours(std::slice::from_ref(&list), &ours_to, "0.5")?;
-            let splink = programs.splink("sample", std::slice::from_ref(&list), &splink_to, Plan::Library, "0")?;
-            println!(
-                "{people} people, round {round} of {rounds}: {:.2} s (load {:.2}), Splink {:.2} s (load {:.2})",
-                our.seconds, our.load, splink.seconds, splink.load
-            );
-            ours.push((our, Found::read(&ours_to, false)?.score(&truth).natural.f1));
-            splinks.push((splink, Found::read(&splink_to, false)?.score(&truth).natural.f1));
+            for (who, runs) in PROGRAMS.iter().zip(&mut runs) {
+                let run = who.run(programs, &list, &to)?;
+                let (title, seconds, load) = (who.title(), run.seconds, run.load);
+                println!("{people} people, round {round} of {rounds}, {title}: {seconds:.2} s, load {load:.2}");
+                runs.push((run, Found::read(&to, false)?.score(&truth).natural.f1));
+            }
         }
-        let ours = Figures::of("ours", &ours, |run| run.seconds);
-        let splink = Figures::of("Splink", &splinks, |run| run.number("seconds").unwrap_or(run.seconds));
-        let ratio = splink.counted / ours.counted;
-        for figures in [&ours, &splink] {
-            rows.push(figures.row(people, records, rounds));
-        }
-        rows.push(format!("| {people} | ours ÷ Splink's records/s | | | **{ratio:.1}×** | | | | |"));
+        let figures: Vec<Figures> = PROGRAMS.iter().zip(&runs).map(|(who, runs)| Figures::of(*who, runs)).collect();
+        let ours = figures[0].counted;
+        rows.extend(figures.iter().map(|figures| figures.row(people, records, rounds, ours)));
+        let figures: Vec<String> = figures.iter().map(|figures| figures.json(ours)).collect();
         json.push(format!(
-            r#"{{"people": {people}, "records": {records}, "rounds": {rounds}, "ratio": {ratio:.3}, "ours": {}, "splink": {}}}"#,
-            ours.json(),
-            splink.json()
+            r#"{{"people": {people}, "records": {records}, "rounds": {rounds}, "programs": [{}]}}"#,
+            figures.join(", ")
         ));
     }
-    println!(
-        "\nRecords a second: of ours the whole process, of Splink without the start of Python and its libraries.\n"
-    );
-    println!("| people | who | rounds | seconds, whole | records/s | peak MiB | compared a record | F1 | |");
-    println!("|--:|---|--:|--:|--:|--:|--:|--:|---|");
+    println!("\nMedians. Records a second: of ours the whole process, of Splink without the start of Python and its");
+    println!("libraries.\n");
+    println!("| people | who | rounds | seconds, whole | records/s | ours is | peak MiB | compared a record | F1 |");
+    println!("|--:|---|--:|--:|--:|--:|--:|--:|--:|");
     rows.iter().for_each(|row| println!("{row}"));
     Ok(format!("[{}]", json.join(",\n")))
 }
@@ -79,30 +84,62 @@ fn sample(programs: &Programs, people: u32) -> anyhow::Result<(PathBuf, HashSet<
             fs::remove_file(file)?;
         }
     }
-    let mut make = crate::process::command(&programs.moot);
+    let mut make = command(&programs.moot);
     make.args(["sample", "create"]).arg(&list).args(["--people", &people.to_string(), "--duplicates", "0.1"]);
     run(make.arg("--truth").arg(&truth))?;
     Ok((list, truth::sample(&truth)?))
 }
 
+impl Who {
+    fn title(self) -> &'static str {
+        match self {
+            Self::Ours => "ours",
+            Self::Splink(Plan::Plain) => "Splink, narrow blocks",
+            Self::Splink(Plan::Thorough) => "Splink, wide blocks",
+        }
+    }
+
+    /// Pairs at its own threshold and above, into `to`.
+    fn run(self, programs: &Programs, list: &Path, to: &Path) -> anyhow::Result<Run> {
+        let lists = [list.to_owned()];
+        match self {
+            Self::Ours => programs.ours(&lists, to, "0.5"),
+            Self::Splink(plan) => programs.splink("sample", &lists, to, plan, "0"),
+        }
+    }
+
+    /// The seconds that count.
+    fn counted(self, run: &Run) -> f64 {
+        match self {
+            Self::Ours => run.seconds,
+            Self::Splink(_) => run.number("seconds").unwrap_or(run.seconds),
+        }
+    }
+}
+
 impl Figures {
-    fn of(who: &'static str, rounds: &[(Run, f64)], counted: impl Fn(&Run) -> f64) -> Self {
+    fn of(who: Who, rounds: &[(Run, f64)]) -> Self {
         let median = |value: &dyn Fn(&Run) -> f64| middle(rounds.iter().map(|(run, _)| value(run)).collect());
         let compared: Vec<f64> = rounds.iter().filter_map(|(run, _)| run.number("compared")).collect();
         Self {
             who,
             seconds: median(&|run| run.seconds),
-            counted: median(&counted),
+            counted: median(&|run| who.counted(run)),
             peak: median(&|run| run.peak as f64),
             f1: middle(rounds.iter().map(|(_, f1)| *f1).collect()),
             compared: (!compared.is_empty()).then(|| middle(compared)),
         }
     }
 
-    fn row(&self, people: u32, records: f64, rounds: usize) -> String {
+    /// A line of the table; `ours` are our seconds.
+    fn row(&self, people: u32, records: f64, rounds: usize, ours: f64) -> String {
+        let quicker = match self.who {
+            Who::Ours => String::new(),
+            Who::Splink(_) => format!("**{:.1}×**", self.counted / ours),
+        };
         format!(
-            "| {people} | {} | {rounds} | {:.2} | {:.0} | {:.0} | {} | {:.4} | |",
-            self.who,
+            "| {people} | {} | {rounds} | {:.2} | {:.0} | {quicker} | {:.0} | {} | {:.4} |",
+            self.who.title(),
             self.seconds,
             records / self.counted,
             self.peak / 1024.0 / 1024.0,
@@ -111,11 +148,19 @@ impl Figures {
         )
     }
 
-    fn json(&self) -> String {
-        let compared = self.compared.map_or("null".to_owned(), |compared| compared.to_string());
+    fn json(&self, ours: f64) -> String {
         format!(
-            r#"{{"seconds": {:.3}, "seconds_counted": {:.3}, "peak_bytes": {}, "compared": {compared}, "f1": {:.6}}}"#,
-            self.seconds, self.counted, self.peak, self.f1
+            concat!(
+                r#"{{"who": "{}", "seconds": {:.3}, "seconds_counted": {:.3}, "ours_is_times": {:.3}, "#,
+                r#""peak_bytes": {}, "compared": {}, "f1": {:.6}}}"#
+            ),
+            self.who.title(),
+            self.seconds,
+            self.counted,
+            self.counted / ours,
+            self.peak,
+            self.compared.map_or("null".to_owned(), |compared| compared.to_string()),
+            self.f1
         )
     }
 }

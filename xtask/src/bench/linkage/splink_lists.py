@@ -32,7 +32,8 @@ def contacts(path):
     for row in read(path, "cp1252", ",")[1:]:
         given, middle, surname = name(row[1])
         born = date(row[8])
-        rows.append((given, middle, surname, *street(row[2]), row[5].strip(), born, born[:4], phone(row[6]), clean(row[7])))
+        home = (*street(row[2]), row[5].strip())
+        rows.append((given, middle, surname, *home, born, born[:4], phone(row[6]), clean(row[7])))
     return frame(rows)
 
 

@@ -1,4 +1,4 @@
-"""splink_peer.py DATASET LIST [LIST] --to PAIRS.csv [--household] [--at-least WEIGHT]
+"""splink_peer.py DATASET LIST [LIST] --to PAIRS.csv [--thorough] [--at-least WEIGHT]
 
 Who is the same person, by Splink. Writes row_a,row_b,weight (rows from 1, the header not counted; weight is log2 of
 the odds, 0 at a probability of 0.5) and prints one line of JSON: seconds from opening the lists to the pairs written
@@ -29,10 +29,10 @@ def main():
         plan = settings.febrl(tables[0].columns, names_together=asked.dataset == "febrl2")
     elif asked.dataset == "sample":
         tables = [lists.sample(database, asked.lists[0])]
-        plan = settings.sample(asked.household)
+        plan = settings.sample(asked.thorough)
     else:
         tables = [lists.contacts(asked.lists[0])] + [ROLLS[asked.dataset](roll) for roll in asked.lists[1:]]
-        plan = settings.anytown(asked.dataset.removeprefix("anytown-"), asked.household)
+        plan = settings.anytown(asked.dataset.removeprefix("anytown-"), asked.thorough)
     linker = trained(splink, tables, plan)
     predictions = linker.inference.predict(threshold_match_weight=asked.at_least)
     # In two lists `a` is the first; in one, the earlier row.
@@ -71,7 +71,7 @@ def arguments():
     parser.add_argument("dataset")
     parser.add_argument("lists", nargs="+")
     parser.add_argument("--to", required=True)
-    parser.add_argument("--household", action="store_true")
+    parser.add_argument("--thorough", action="store_true")
     parser.add_argument("--at-least", type=float, default=-10)
     parser.add_argument("--threads", type=int, default=2)
     return parser.parse_args()

@@ -27,6 +27,8 @@ pub(super) fn fields(keep: &Side, other: &Side, proposed: &Person, merged: &Pers
     let names: BTreeSet<&str> = own.keys().chain(theirs.keys()).map(|field| name_of(field)).collect();
     let mut pairs: Vec<FieldPair> = names
         .into_iter()
+        // Who lives with them is joined, and its value is an id that says nothing.
+        .filter(|field| *field != "household")
         .map(|field| {
             let open = |fields: &Fields, is_masked: bool| {
                 if is_masked && is_masked_field(field) { Vec::new() } else { values(fields, field) }

@@ -4,7 +4,7 @@ use super::{EditHistory, HistoryEntry, is_undoable_kind, of_write};
 use crate::error::StoreError;
 use crate::table::people::{bin, person_ref, rows, save};
 use crate::table::search::index;
-use crate::table::{duplicates, interactions, merges};
+use crate::table::{duplicates, households, interactions, merges};
 use crate::write::Write;
 use folkmoot_domain::change::{Action, Fields, RecordKind, RecordRef, diff, reverse};
 use folkmoot_domain::ids::{InteractionId, PersonId};
@@ -102,6 +102,7 @@ fn load(write: &Write<'_>, record: RecordRef) -> Result<State, StoreError> {
             Some(stored) => {
                 let mut fields = stored.person.to_fields();
                 fields.extend(duplicates::apart_fields(write.sql, stored.key)?);
+                fields.extend(households::refused_field(write.sql, stored.key)?);
                 State {
                     fields,
                     is_in_bin: stored.is_in_bin,
@@ -177,13 +178,7 @@ fn put_person(write: &mut Write<'_>, id: PersonId, state: &State) -> Result<(), 
     let person = Person::from_fields(id, &state.fields).map_err(|_| StoreError::Damaged)?;
     match rows::load(write.sql, id)? {
         None => save::create(write, &person, person.to_fields())?,
-        Some(old) => {
-            // Compared as the rows will be: a list that lost an entry closes up, and the log must say so.
-            let changes = diff(&old.person.to_fields(), &person.to_fields());
-            if !changes.is_empty() {
-                save::change(write, &old, &person, changes, None)?;
-            }
-        }
+        Some(old) => households::put(write, &old, &person, households::refused_home(&state.fields))?,
     }
     duplicates::put_apart(write, id, &state.fields)?;
     let now = rows::load(write.sql, id)?.ok_or(StoreError::NotFound)?;

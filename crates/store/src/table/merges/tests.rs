@@ -129,7 +129,7 @@ fn carry_out(store: &Store, deed: &Deed, n: usize, may_clash: bool, last: Option
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(6))]
+    #![proptest_config(ProptestConfig::with_cases(40))]
 
     #[test]
     fn undoing_everything_in_turn_brings_every_table_back(

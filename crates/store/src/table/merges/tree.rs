@@ -215,7 +215,9 @@ impl Tree {
         self.nodes.extend(twig.nodes);
         self.node_mut(keep)?.children.push(other);
         self.node_mut(other)?.under = Some(Under { keep, layer, choices: choices.clone() });
-        self.trim(keep)?;
+        for key in self.path(keep)? {
+            self.trim(key)?;
+        }
         Ok(layer)
     }
 
@@ -235,17 +237,25 @@ impl Tree {
     /// Takes a person with all below out; gives how they hung there.
     pub(super) fn cut(&mut self, other: i64) -> Result<Under, StoreError> {
         let below = self.below(other)?;
+        let mut above: Vec<(i64, usize)> = Vec::new();
+        let mut at = other;
+        while let Some(under) = &self.node(at)?.under {
+            above.push((under.keep, under.layer));
+            at = under.keep;
+        }
         let under = self.node_mut(other)?.under.take().ok_or(StoreError::Damaged)?;
         for key in &below {
             self.nodes.remove(key);
         }
         self.node_mut(under.keep)?.children.retain(|child| *child != other);
-        self.trim(under.keep)?;
-        let keep = self.node_mut(under.keep)?;
-        // What was edited while they were a part stays as it is: what is edited from now on is another matter.
-        let is_since = keep.layers.last().is_some_and(|edits| !edits.is_empty()) && under.layer < keep.layers.len();
-        if is_since || keep.layers.is_empty() {
-            keep.layers.push(Fields::new());
+        for (key, layer) in above {
+            self.trim(key)?;
+            let layers = &mut self.node_mut(key)?.layers;
+            // What was edited while they were a part stays as it is: what is edited from now on is another matter.
+            let is_since = layers.last().is_some_and(|edits| !edits.is_empty()) && layer < layers.len();
+            if is_since || layers.is_empty() {
+                layers.push(Fields::new());
+            }
         }
         Ok(under)
     }

@@ -1,9 +1,9 @@
-//! Who stands near a person: the same home, the same phone, e-mail or name.
+//! Who stands near a person: the same phone, e-mail or name.
 
 use super::rows::key_of;
 use super::{People, PersonRow};
 use crate::error::StoreError;
-use folkmoot_domain::contact::{last_seven, street_key, zip5};
+use folkmoot_domain::contact::last_seven;
 use folkmoot_domain::ids::PersonId;
 use folkmoot_domain::person::Person;
 use folkmoot_domain::text::fold;
@@ -34,30 +34,6 @@ impl People<'_> {
             Ok(LanguageCount { language: row.get(0)?, people: u64::try_from(row.get::<_, i64>(1)?).unwrap_or(0) })
         })?;
         Ok(languages.collect::<Result<_, _>>()?)
-    }
-
-    /// Others of the same family name at the same primary address; nobody who is protected or in the bin.
-    pub fn household(&self, person: &Person, limit: usize) -> Result<Vec<PersonRow>, StoreError> {
-        let Some(home) = person.addresses.iter().find(|address| address.is_primary) else { return Ok(Vec::new()) };
-        let street = street_key(&home.line1, &home.line2);
-        let family = fold(&person.name.family);
-        if street.is_empty() || family.is_empty() {
-            return Ok(Vec::new());
-        }
-        let keys = self.keys(
-            "SELECT DISTINCT p.key FROM person p JOIN address a ON a.person = p.key
-             WHERE p.family_key = ?1 AND p.deleted_at IS NULL AND a.street_key = ?2 AND a.zip5 = ?3 AND a.is_primary
-             ORDER BY p.given_key LIMIT 100",
-            params![family, street, zip5(&home.zip)],
-        )?;
-        let mut members = Vec::new();
-        for key in keys {
-            let row = self.row(key)?;
-            if row.id != person.id && !row.is_protected && members.len() < limit {
-                members.push(row);
-            }
-        }
-        Ok(members)
     }
 
     /// People who share a name, a birth date with a name, a phone or an e-mail with somebody who may not be saved yet:

@@ -5,11 +5,12 @@ use crate::table::codes::Code;
 use crate::table::{date_from, json_from, json_to, uuid_from};
 use folkmoot_domain::consent::{Channel, Consent};
 use folkmoot_domain::contact::{self, Address, Area, Email, Phone};
-use folkmoot_domain::ids::{EntryId, PersonId, UtcMillis};
+use folkmoot_domain::ids::{EntryId, HouseholdId, PersonId, UtcMillis};
 use folkmoot_domain::person::name::PersonName;
 use folkmoot_domain::person::{Birth, DoNot, Person, RollFacts};
 use folkmoot_domain::text::{fold, fold_into};
 use rusqlite::{Connection, OptionalExtension, Row, params};
+use uuid::Uuid;
 
 /// Bits of `person.flags`.
 pub(crate) mod flag {
@@ -54,7 +55,7 @@ pub(crate) fn load(sql: &Connection, id: PersonId) -> Result<Option<Stored>, Sto
 pub(crate) fn load_key(sql: &Connection, key: i64) -> Result<Option<Stored>, StoreError> {
     let mut find = sql.prepare_cached(
         "SELECT uid, prefix, given, middle, family, suffix, nickname, greeting, language, birth_on, birth_year,
-                privacy_note, flags, deleted_at, merged_into FROM person WHERE key = ?1",
+                privacy_note, flags, deleted_at, merged_into, household FROM person WHERE key = ?1",
     )?;
     let mut rows = find.query([key])?;
     let Some(row) = rows.next()? else { return Ok(None) };
@@ -75,6 +76,7 @@ pub(crate) fn load_key(sql: &Connection, key: i64) -> Result<Option<Stored>, Sto
     };
     let is_in_bin = row.get::<_, Option<i64>>(13)?.is_some();
     let merged_into = row.get(14)?;
+    person.household = row.get::<_, Option<[u8; 16]>>(15)?.map(|id| HouseholdId(Uuid::from_bytes(id)));
     load_contacts(sql, key, &mut person)?;
     load_agreed(sql, key, &mut person)?;
     Ok(Some(Stored { key, person, is_in_bin, merged_into }))
@@ -208,8 +210,9 @@ pub(crate) fn insert(sql: &Connection, person: &Person, mark: &Birthmark) -> Res
     let mut add = sql.prepare_cached(
         "INSERT INTO person (uid, prefix, given, middle, family, suffix, nickname, greeting, language, birth_on,
                 birth_year, privacy_note, flags, family_key, given_key, area, created_at, updated_at, import,
-                import_line, is_touched)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?17, ?18, ?19, ?20)",
+                import_line, is_touched, home, household)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?17, ?18, ?19, ?20, ?21,
+                 ?22)",
     )?;
     let name = &person.name;
     let (birth_on, birth_year) = birth_columns(person.birth);
@@ -235,6 +238,8 @@ pub(crate) fn insert(sql: &Connection, person: &Person, mark: &Birthmark) -> Res
         mark.import.map(|(import, _)| import),
         mark.import.map(|(_, line)| line),
         mark.import.is_none(),
+        home_of(person),
+        household_of(person),
     ])?;
     let key = sql.last_insert_rowid();
     let is_findable = !person.is_protected;
@@ -253,7 +258,8 @@ pub(crate) fn update(sql: &Connection, old: &Stored, new: &Person, at: UtcMillis
     let mut change = sql.prepare_cached(
         "UPDATE person SET prefix = ?2, given = ?3, middle = ?4, family = ?5, suffix = ?6, nickname = ?7,
                 greeting = ?8, language = ?9, birth_on = ?10, birth_year = ?11, privacy_note = ?12, flags = ?13,
-                family_key = ?14, given_key = ?15, area = ?16, updated_at = ?17 WHERE key = ?1",
+                family_key = ?14, given_key = ?15, area = ?16, updated_at = ?17,
+                home = ?18, household = ?19 WHERE key = ?1",
     )?;
     let name = &new.name;
     let (birth_on, birth_year) = birth_columns(new.birth);
@@ -276,6 +282,8 @@ pub(crate) fn update(sql: &Connection, old: &Stored, new: &Person, at: UtcMillis
         given_key,
         area_of(new),
         at.0,
+        home_of(new),
+        household_of(new),
     ])?;
     let is_findable = !new.is_protected && !old.is_in_bin;
     let findable_changed = old.person.is_protected != new.is_protected;
@@ -374,6 +382,24 @@ pub(crate) fn name_keys(name: &PersonName) -> (String, String) {
 fn area_of(person: &Person) -> &str {
     let primary = person.addresses.iter().find(|a| a.is_primary).or(person.addresses.first());
     primary.and_then(|a| a.area.as_ref()).map_or("", |area| area.name.as_str())
+}
+
+/// Family name, street and place as they are compared. None where one is not known, and for who is protected or
+/// deceased: of them no household is assumed.
+pub(crate) fn home_of(person: &Person) -> Option<String> {
+    if person.is_protected || person.is_deceased {
+        return None;
+    }
+    let address = person.addresses.iter().find(|a| a.is_primary).or(person.addresses.first())?;
+    let zip = contact::zip5(&address.zip);
+    let place = if zip.is_empty() { fold(&address.city) } else { zip };
+    let (family, street) = (fold(&person.name.family), contact::street_key(&address.line1, &address.line2));
+    let is_known = !family.is_empty() && !street.is_empty() && !place.is_empty();
+    is_known.then(|| format!("{family}|{street}|{place}"))
+}
+
+fn household_of(person: &Person) -> Option<&[u8; 16]> {
+    person.household.as_ref().map(|id| id.0.as_bytes())
 }
 
 fn birth_columns(birth: Option<Birth>) -> (Option<String>, Option<i32>) {

@@ -5,6 +5,7 @@ import type { Channel } from "./Channel";
 import type { Consent } from "./Consent";
 import type { DoNot } from "./DoNot";
 import type { Email } from "./Email";
+import type { HouseholdId } from "./HouseholdId";
 import type { PersonId } from "./PersonId";
 import type { PersonName } from "./PersonName";
 import type { Phone } from "./Phone";
@@ -41,4 +42,8 @@ rolls: { [key in string]: RollFacts },
 /**
  * The person's own id in other lists, by the list's key.
  */
-listed: { [key in string]: string }, };
+listed: { [key in string]: string }, 
+/**
+ * The people they live with, confirmed by staff; never of protected people.
+ */
+household: HouseholdId | null, };

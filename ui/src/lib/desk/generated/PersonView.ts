@@ -21,9 +21,14 @@ salutation: string, masked: Masked | null,
  */
 removed_at: number | null, last_contact_at: number | null, saved_at: number, 
 /**
- * Others at the same primary address, of the same family name: (id, name). Never for protected people.
+ * The others of the household that staff confirmed. Never for protected people.
  */
 household: Array<HouseholdMember>, 
+/**
+ * Others of the same family name at the same primary address, whom nobody decided about. Never for or of protected
+ * people.
+ */
+perhaps: Array<HouseholdMember>, 
 /**
  * The number of the last change to this person: sent back when saving, so that nobody's edit is overwritten.
  */
