@@ -4,4 +4,5 @@ pub mod find;
 pub mod list;
 mod reason;
 
+pub(crate) use reason::hide_masked;
 pub use reason::{about, judge, reason};

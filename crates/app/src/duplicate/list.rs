@@ -3,6 +3,7 @@
 use crate::contract::duplicate::{LikelyPair, LikelyPairs, ListPairs};
 use crate::contract::failure::Failure;
 use crate::duplicate::find::running;
+use crate::duplicate::hide_masked;
 use crate::duplicate::reason::from_stored;
 use crate::person::row;
 use crate::session::Session;
@@ -17,7 +18,10 @@ pub fn list(session: &Session, request: ListPairs) -> Result<LikelyPairs, Failur
         let mut pairs = Vec::with_capacity(stored.len());
         for pair in stored {
             if let (Some(a), Some(b)) = (read.people().line(pair.a)?, read.people().line(pair.b)?) {
-                let reasons = from_stored(pair.reasons);
+                let mut reasons = from_stored(pair.reasons);
+                if a.is_protected || b.is_protected {
+                    hide_masked(&mut reasons);
+                }
                 pairs.push(LikelyPair { a: row(a), b: row(b), probability: pair.probability, reasons });
             }
         }

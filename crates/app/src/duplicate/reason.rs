@@ -21,6 +21,11 @@ pub(crate) fn from_stored(reasons: Value) -> Vec<Reason> {
     serde_json::from_value(reasons).unwrap_or_default()
 }
 
+/// Leaves out what would tell a masked phone, e-mail or address: that it is the same says what it is.
+pub(crate) fn hide_masked(reasons: &mut Vec<Reason>) {
+    reasons.retain(|reason| !matches!(reason.about, About::Phone | About::Email | About::Address));
+}
+
 /// What was compared.
 pub fn about(about: linkage::About) -> About {
     match about {

@@ -62,7 +62,7 @@ fn waiting_row(read: &Read<'_>, review: Review, file: &str) -> Result<Option<Wai
     let Ok(Waiting { seen, .. }) = serde_json::from_value(review.row) else { return Ok(None) };
     let likely: Vec<Candidate> = serde_json::from_value(review.candidates).unwrap_or_default();
     let mut candidates: Vec<View> = Vec::new();
-    for Candidate { person, probability, reasons } in likely {
+    for Candidate { person, probability, mut reasons } in likely {
         // Two of them may have been merged since.
         let id = read.merges().root_of(person)?;
         if candidates.iter().any(|known| known.person.id == id.to_string()) {
@@ -70,6 +70,9 @@ fn waiting_row(read: &Read<'_>, review: Review, file: &str) -> Result<Option<Wai
         }
         let (Some(known), Some(line)) = (read.people().get(id)?, read.people().line(id)?) else { continue };
         let birth = if known.is_protected { String::new() } else { birth(known.birth) };
+        if known.is_protected {
+            duplicate::hide_masked(&mut reasons);
+        }
         candidates.push(View { person: row(line), birth, probability, reasons });
     }
     Ok(Some(WaitingRow {

@@ -3,9 +3,9 @@
 mod fields;
 
 use crate::contract::Nothing;
-use crate::contract::duplicate::{About, MergeWarning, OpenPair, PairRef, PairSide, PairView, Reason};
+use crate::contract::duplicate::{MergeWarning, OpenPair, PairRef, PairSide, PairView, Reason};
 use crate::contract::failure::{Failure, FailureCode};
-use crate::duplicate::judge;
+use crate::duplicate::{hide_masked, judge};
 use crate::person::{id, merge, row};
 use crate::session::Session;
 use crate::task::clamp;
@@ -76,7 +76,7 @@ fn likeness(read: &Read<'_>, a: &Side, b: &Side) -> Result<(f64, Vec<Reason>), S
         None => judge(read, a.person.id, b.person.id)?,
     };
     if a.is_masked || b.is_masked {
-        reasons.retain(|reason: &Reason| !matches!(reason.about, About::Phone | About::Email | About::Address));
+        hide_masked(&mut reasons);
     }
     Ok((probability, reasons))
 }

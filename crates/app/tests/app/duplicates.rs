@@ -136,6 +136,11 @@ fn a_protected_person_is_compared_and_masked() {
     save(&desk, &somebody(&desk, "Ester Okafor", "1960-09-09", 999, "704-555-0147"));
     assert_eq!(looked(&desk), 1);
     let pair = queue(&desk).pairs.remove(0);
+    let told: Vec<About> = pair.reasons.iter().map(|reason| reason.about).collect();
+    assert!(
+        told.contains(&About::Birth) && !told.contains(&About::Phone) && !told.contains(&About::Address),
+        "{told:?}"
+    );
     for side in [pair.a, pair.b] {
         assert_eq!(side.phone.is_empty() && side.address.is_empty(), side.is_protected, "{}", side.name);
     }
