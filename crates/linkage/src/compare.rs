@@ -53,9 +53,14 @@ pub(crate) struct Memo {
 }
 
 impl Memo {
-    /// For many comparisons.
+    /// For many comparisons: small enough to stay in a processor's own cache.
     pub(crate) fn new() -> Self {
-        Self::of(1 << 17)
+        Self::of(1 << 15)
+    }
+
+    /// For a few thousand.
+    pub(crate) fn medium() -> Self {
+        Self::of(1 << 12)
     }
 
     /// For a single one.

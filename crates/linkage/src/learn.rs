@@ -99,7 +99,7 @@ fn sample(people: &People, order: &[(u64, u32)], blocks: &Blocks<'_>, threads: u
         mix(x.min(y), x.max(y)) <= threshold
     };
     let of_sets = each_set(threads, &|set| {
-        let mut memo = Memo::new();
+        let mut memo = Memo::medium();
         let mut sample: Vec<Compared> = Vec::new();
         blocks.pairs_of_set(set, &is_wanted, &mut |a, b| {
             sample.push(people.compare(&people.people[a as usize], &people.people[b as usize], &mut memo));

@@ -201,9 +201,9 @@ pub fn judge(a: &Facts, b: &Facts) -> (f64, Vec<Reason>) {
 const TOWN: usize = 100_000;
 
 /// Raw pairs out of all sets that a record may bring, so that time grows with the list and not with its square.
-const PAIRS_A_RECORD: u64 = 24;
+const PAIRS_A_RECORD: u64 = 16;
 /// Small lists are compared more thoroughly: it takes no time.
-const SMALLEST_BUDGET: u64 = 4_000_000;
+const SMALLEST_BUDGET: u64 = 2_000_000;
 
 /// People by a hash of what is known of them.
 fn order_of(people: &People) -> Vec<(u64, u32)> {

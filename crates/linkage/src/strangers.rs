@@ -45,11 +45,16 @@ pub(crate) fn levels(people: &People, order: &[(u64, u32)], threads: usize) -> [
         .collect();
     by_zip.sort_unstable_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)));
     if by_zip.len() >= 2 {
+        // Of each place in the list, where its ZIP code begins and how many there are of it.
+        let mut of_zip = Vec::with_capacity(by_zip.len());
+        for same in by_zip.chunk_by(|a, b| a.0 == b.0) {
+            let from = of_zip.len();
+            of_zip.resize(from + same.len(), (from, same.len()));
+        }
         let mut pick = || {
-            let (zip, _, one) = by_zip[next(by_zip.len())];
-            let from = by_zip.partition_point(|(other, ..)| *other < zip);
-            let to = by_zip.partition_point(|(other, ..)| *other <= zip);
-            (one, by_zip[from + next(to - from)].2)
+            let at = next(by_zip.len());
+            let (from, count) = of_zip[at];
+            (by_zip[at].2, by_zip[from + next(count)].2)
         };
         let there: Vec<(u32, u32)> = (0..count).map(|_| pick()).collect();
         take(&mut tables[1], NUMBER..=STATE, &look(people, &there, false, threads));
@@ -61,7 +66,7 @@ pub(crate) fn levels(people: &People, order: &[(u64, u32)], threads: usize) -> [
 fn look(people: &People, pairs: &[(u32, u32)], is_everything: bool, threads: usize) -> Counts {
     let parts: Vec<_> = pairs.chunks(A_PART).collect();
     let counted = each(parts.len(), threads, &|n| {
-        let mut memo = Memo::new();
+        let mut memo = Memo::medium();
         let mut counts: Counts = [[0; LEVELS]; FIELDS];
         for (a, b) in parts[n].iter().filter(|(a, b)| a != b) {
             let (a, b) = (&people.people[*a as usize], &people.people[*b as usize]);
