@@ -13,14 +13,11 @@ use folkmoot_lists::link::{Part, Place, Somebody, open, parts};
 use folkmoot_lists::read::Options;
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::sync::mpsc::sync_channel;
 
 pub use folkmoot_linkage::Settings;
 
 /// How many rows are read between two looks at whether to go on.
-const A_LOOK_EVERY: usize = 4096;
-/// How many times as many rows wait to be taken in.
-const WAITING_BATCHES: usize = 4;
+const A_LOOK_EVERY: u64 = 4096;
 
 /// One or two lists that were read.
 pub struct ReadLists {
@@ -108,38 +105,15 @@ impl ReadLists {
             opened => opened?,
         };
         let columns = names().zip(parts(path, &inspection)?).collect();
-        // One thread reads and folds, the other takes in what it made.
-        let (send, receive) = sync_channel::<Vec<Facts>>(WAITING_BATCHES);
-        let lists = &mut self.lists;
-        let count = std::thread::scope(|scope| {
-            let taking = scope.spawn(move || {
-                for facts in receive.iter().flatten() {
-                    lists.add(side, &facts);
-                }
-            });
-            let mut read = || -> Result<u64, Incomparable> {
-                let mut somebody = Somebody::default();
-                let (mut count, mut is_over) = (0, false);
-                while !is_over {
-                    let mut batch = Vec::with_capacity(A_LOOK_EVERY);
-                    while batch.len() < A_LOOK_EVERY && !is_over {
-                        match rows.read(&mut somebody)? {
-                            true => batch.push(facts_of(&somebody)),
-                            false => is_over = true,
-                        }
-                    }
-                    count += batch.len() as u64;
-                    if !go_on(rows.bytes_read()) || send.send(batch).is_err() {
-                        return Err(cancelled().into());
-                    }
-                }
-                Ok(count)
-            };
-            let count = read();
-            drop(send);
-            taking.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-            count
-        })?;
+        let mut somebody = Somebody::default();
+        let mut count = 0;
+        while rows.read(&mut somebody)? {
+            if count % A_LOOK_EVERY == 0 && !go_on(rows.bytes_read()) {
+                return Err(cancelled().into());
+            }
+            self.lists.add(side, &facts_of(&somebody));
+            count += 1;
+        }
         self.read.push(ReadList { rows: count, columns });
         Ok(())
     }

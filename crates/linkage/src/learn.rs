@@ -11,7 +11,7 @@ use crate::rarity::CLASSES;
 use crate::strangers;
 
 /// Pairs that the expectation maximisation reads.
-const SAMPLE: u64 = 300_000;
+const SAMPLE: u64 = 150_000;
 /// By how many pairs what is usual is backed.
 const BACKING: f64 = 10.0;
 const MOST_ROUNDS: usize = 60;

@@ -8,7 +8,7 @@ use crate::people::People;
 use std::ops::RangeInclusive;
 
 /// Random pairs that are looked at; they are cheap, and rare levels want many.
-const RANDOM_PAIRS: usize = 250_000;
+const RANDOM_PAIRS: usize = 120_000;
 /// Pairs that one thread looks at in one go.
 const A_PART: usize = 8192;
 /// By how many random pairs what is usual is backed.
