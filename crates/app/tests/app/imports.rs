@@ -97,7 +97,8 @@ fn contacts_after_a_roll_are_never_taken_for_somebody_else() {
         "the six add up"
     );
     assert_eq!(counts.refused, 0, "there is somebody in every row");
-    assert!(counts.created >= 800, "835 contacts are on no roll; a few of them wait: {counts:?}");
+    // 835 contacts are on no roll; a few of them wait, and hardly anybody who is on it comes in anew.
+    assert!((800..=850).contains(&counts.created), "835 contacts are on no roll: {counts:?}");
     assert_eq!(contacts.report(500).cells_left_out, 38, "33 unreadable and 5 future birth dates");
     assert_nobody_is_taken_for_another(&desk, &contacts);
 }
