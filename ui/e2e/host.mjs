@@ -12,10 +12,20 @@ const built = fileURLToPath(new URL('../../target/debug/folkmoot-devhost', impor
 /** A file of the repository, by its path from the root. */
 export const repository = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
-/** Starts the application with a home of its own; `stop()` ends it and removes the home. */
-export async function startHost() {
-  const home = await mkdtemp(join(tmpdir(), 'folkmoot-e2e-'));
-  const child = spawn(process.env.DEVHOST_BIN ?? built, ['--ui', dist, '--home', home], { stdio: ['ignore', 'pipe', 'inherit'] });
+/**
+ * Starts the application, in a home of its own where none is given; `stop()` ends it and removes the home, `quit()`
+ * only ends it. Without an `environment` it finds no keyring: never that of whoever runs the tests.
+ */
+export async function startHost({ home: given, environment = { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere' } } = {}) {
+  const home = given ?? (await mkdtemp(join(tmpdir(), 'folkmoot-e2e-')));
+  const child = spawn(process.env.DEVHOST_BIN ?? built, ['--ui', dist, '--home', home], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...environment },
+  });
+  const quit = async () => {
+    child.kill('SIGTERM');
+    await new Promise((resolve) => (child.exitCode === null && child.signalCode === null ? child.once('exit', resolve) : resolve()));
+  };
   const url = await new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code) => reject(new Error(`the host ended with ${code}`)));
@@ -42,9 +52,9 @@ export async function startHost() {
     /** A file dropped on the window. */
     drop: (path) => post('/offer', { path }),
     call: (name, payload = {}) => post('/call', { name, payload }),
+    quit,
     async stop() {
-      child.kill('SIGTERM');
-      await new Promise((resolve) => (child.exitCode === null ? child.once('exit', resolve) : resolve()));
+      await quit();
       await rm(home, { recursive: true, force: true });
     },
   };

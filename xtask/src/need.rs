@@ -8,7 +8,7 @@ mod versions;
 
 use anyhow::bail;
 
-pub use tools::{cargo_deny, nextest, tauri_driver};
+pub use tools::{cargo_deny, cargo_nextest, nextest, tauri_driver, to_fuzz};
 
 /// What the application needs to be built and opened.
 const TO_BUILD: &[&str] = &[
@@ -26,6 +26,9 @@ const WITHOUT_DISPLAY: &[&str] = &["xvfb", "dbus", "imagemagick", "fonts-dejavu-
 
 /// What the tests of the window need besides.
 const TO_TEST: &[&str] = &["webkit2gtk-driver"];
+
+/// What the tests of the keyring need: a Secret Service on a bus of their own.
+const TO_TEST_THE_KEYRING: &[&str] = &["dbus", "gnome-keyring", "libsecret-tools"];
 
 /// What the packages are made with.
 const TO_PACKAGE: &[&str] = &["file", "patchelf", "rpm"];
@@ -49,6 +52,11 @@ pub fn to_run_without_display() -> anyhow::Result<()> {
 pub fn to_test_the_window() -> anyhow::Result<()> {
     to_run_without_display()?;
     packages(TO_TEST)
+}
+
+/// What the tests of the keyring need. On other systems they are left out.
+pub fn to_test_the_keyring() -> anyhow::Result<()> {
+    if cfg!(target_os = "linux") { packages(TO_TEST_THE_KEYRING) } else { Ok(()) }
 }
 
 /// What the packages are made with. Linux only.

@@ -1,8 +1,13 @@
 //! `cargo xtask test`: everything that is tested, and a closing summary.
 
-use std::time::{Duration, Instant};
+use std::{
+    ffi::OsString,
+    time::{Duration, Instant},
+};
 
 use anyhow::bail;
+
+pub mod long;
 
 use crate::{
     generate, need, place,
@@ -12,7 +17,7 @@ use crate::{
 };
 
 /// A part by name, and what runs it.
-type Part = (&'static str, fn() -> anyhow::Result<()>);
+pub type Part<F = fn() -> anyhow::Result<()>> = (&'static str, F);
 
 const PARTS: &[Part] = &[("rust", rust), ("docs", docs), ("ui", components), ("browser", browser), ("window", window)];
 
@@ -22,8 +27,12 @@ pub fn test(only: Option<&str>) -> anyhow::Result<()> {
 }
 
 /// Runs the parts one after the other, says how each went, and fails if one did.
-pub fn run_parts(what: &str, parts: &[Part], only: Option<&str>) -> anyhow::Result<()> {
-    let chosen: Vec<&Part> = parts.iter().filter(|(name, _)| only.is_none_or(|only| only == *name)).collect();
+pub fn run_parts(
+    what: &str,
+    parts: &[Part<impl Fn() -> anyhow::Result<()>>],
+    only: Option<&str>,
+) -> anyhow::Result<()> {
+    let chosen: Vec<_> = parts.iter().filter(|(name, _)| only.is_none_or(|only| only == *name)).collect();
     if chosen.is_empty() {
         let names: Vec<&str> = parts.iter().map(|(name, _)| *name).collect();
         bail!("no such part; the parts are {}", names.join(", "));
@@ -54,6 +63,7 @@ pub fn run_parts(what: &str, parts: &[Part], only: Option<&str>) -> anyhow::Resu
 /// Unit and integration tests of everything but the shell.
 fn rust() -> anyhow::Result<()> {
     need::to_build()?;
+    need::to_test_the_keyring()?;
     let arguments = if need::nextest() { ["nextest", "run"].as_slice() } else { &["test", "--all-targets"] };
     run(cargo(arguments).args(WITHOUT_SHELL))
 }
@@ -74,6 +84,7 @@ fn components() -> anyhow::Result<()> {
 /// The real application behind the real UI in a browser.
 fn browser() -> anyhow::Result<()> {
     need::to_build()?;
+    need::to_test_the_keyring()?;
     let chromium = need::browser::chromium()?;
     generate::generate()?;
     ui::build()?;
@@ -83,14 +94,24 @@ fn browser() -> anyhow::Result<()> {
 
 /// The real window.
 fn window() -> anyhow::Result<()> {
+    window_tests(&[], [])
+}
+
+/// Those tests of the real window whose names hold one of these words; no words: all.
+fn window_tests<const N: usize>(names: &[&str], environment: [(&str, OsString); N]) -> anyhow::Result<()> {
     need::to_test_the_window()?;
     let driver = need::tauri_driver()?;
     generate::generate()?;
+    // For moot, which comes to the window's office.
+    workspace::build()?;
     let shell = workspace::build_shell()?;
     // One at a time: WebKit allows one driven window for each user.
     run(cargo(&["test", "--test", "window"])
         .args(WITHOUT_SHELL)
         .args(["--", "--ignored", "--test-threads=1"])
+        .args(names)
         .env("FOLKMOOT_BIN", shell)
-        .env("TAURI_DRIVER", driver))
+        .env("MOOT_BIN", place::built("moot"))
+        .env("TAURI_DRIVER", driver)
+        .envs(environment))
 }

@@ -78,6 +78,7 @@ frame-task-restore = Restoring { $name }
 frame-task-sample-office = Making the sample office
 frame-task-verify = Checking the office file
 frame-task-find-duplicates = Looking for people who are here twice
+frame-task-rotate-key = Making a new key for the office
 frame-task-cancelled = Cancelled. { $kept ->
     [0] Nothing was changed.
     [one] { $kept } row was kept.
@@ -101,6 +102,7 @@ frame-task-duplicates-found = { $pairs ->
     [one] One likely pair is waiting for you.
    *[other] { $pairs } likely pairs are waiting for you.
 }
+frame-task-key-rotated = The office has a new key. The backup from before is { $backup }.
 frame-task-see-lists = See imports and exports
 frame-task-see-duplicates = See likely duplicates
 frame-status = Status

@@ -49,6 +49,7 @@ vault-recovery-error = Type group { $number } from the sheet.
 vault-locked = Locked
 vault-unlock = Unlock
 vault-unlock-hint = Everything on this computer is encrypted. Nobody can reset this passphrase for you.
+vault-unlock-keyring = Asking this computer’s keyring… You can type the passphrase meanwhile.
 vault-unlock-sample = This is the sample office. Its passphrase is “{ $passphrase }”.
 vault-unlock-use-code = Use the recovery code
 vault-unlock-other = Open another office

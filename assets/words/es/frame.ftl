@@ -78,6 +78,7 @@ frame-task-restore = Restaurando { $name }
 frame-task-sample-office = Creando la oficina de muestra
 frame-task-verify = Revisando el archivo de la oficina
 frame-task-find-duplicates = Buscando personas repetidas
+frame-task-rotate-key = Creando una clave nueva para la oficina
 frame-task-cancelled = Cancelado. { $kept ->
     [0] No se cambió nada.
     [one] Se conservó { $kept } fila.
@@ -101,6 +102,7 @@ frame-task-duplicates-found = { $pairs ->
     [one] Una pareja probable te espera.
    *[other] { $pairs } parejas probables te esperan.
 }
+frame-task-key-rotated = La oficina tiene una clave nueva. La copia de seguridad de antes es { $backup }.
 frame-task-see-duplicates = Ver los duplicados probables
 frame-task-see-lists = Ver importaciones y exportaciones
 frame-status = Estado

@@ -49,6 +49,7 @@ vault-recovery-error = Escribe el grupo { $number } de la hoja.
 vault-locked = Bloqueada
 vault-unlock = Desbloquear
 vault-unlock-hint = Todo en esta computadora está cifrado. Nadie puede restablecer esta frase de acceso por ti.
+vault-unlock-keyring = Preguntando al llavero de esta computadora… Mientras tanto puedes escribir la frase de acceso.
 vault-unlock-sample = Esta es la oficina de muestra. Su frase de acceso es «{ $passphrase }».
 vault-unlock-use-code = Usar el código de recuperación
 vault-unlock-other = Abrir otra oficina

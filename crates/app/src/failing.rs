@@ -2,7 +2,7 @@
 
 use crate::contract::failure::{Failure, FailureCode};
 use folkmoot_lists::ListError;
-use folkmoot_store::{CreateError, OpenError, RestoreError, StaffError, StoreError};
+use folkmoot_store::{CreateError, OpenError, RestoreError, RotateError, StaffError, StoreError};
 use std::io::ErrorKind;
 
 impl From<StoreError> for Failure {
@@ -69,9 +69,19 @@ impl From<StaffError> for Failure {
             StaffError::NoName => Self::about(FailureCode::Invalid, "name"),
             StaffError::LastPassphrase => Self::new(FailureCode::LastSlot),
             StaffError::Unknown => Self::about(FailureCode::NotFound, "staff"),
-            StaffError::NeedsRecovery => Self::new(FailureCode::WrongPassphrase),
+            StaffError::NeedsRecovery | StaffError::NobodyWorks => Self::new(FailureCode::WrongPassphrase),
             StaffError::Memory => Self::new(FailureCode::TooLittleMemory),
             StaffError::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<RotateError> for Failure {
+    fn from(error: RotateError) -> Self {
+        match error {
+            // The office is closed: what to do next is to unlock it.
+            RotateError::Closed(_) => Self::new(FailureCode::Locked),
+            RotateError::Store(error) => error.into(),
         }
     }
 }
@@ -90,17 +100,21 @@ impl From<ListError> for Failure {
         let line = |line: u64| line.to_string();
         match error {
             ListError::NotFound => Self::new(FailureCode::FileNotFound),
+            // Of reading: the failure that is named for permissions speaks of writing.
+            ListError::Unreadable(ErrorKind::PermissionDenied) => Self::new(FailureCode::FileUnreadable),
             ListError::Unreadable(kind) | ListError::Unwritable(kind) => of_file(kind),
             ListError::Empty | ListError::NoRows => Self::new(FailureCode::ListEmpty),
-            ListError::NotAList | ListError::BadSpreadsheet | ListError::BadDelimiter => {
+            ListError::NotAFile | ListError::NotAList | ListError::BadSpreadsheet | ListError::BadDelimiter => {
                 Self::new(FailureCode::ListUnreadable)
             }
+            ListError::Uncalculated => Self::about(FailureCode::ListUnreadable, "formula"),
             ListError::NoSuchSheet { .. } => Self::about(FailureCode::ListUnreadable, "sheet"),
             ListError::TooLarge { line: at, .. } => Self::about(FailureCode::ListTooLarge, line(at)),
             ListError::SpreadsheetTooLarge | ListError::TooManyRows => Self::new(FailureCode::ListTooLarge),
             ListError::CellTooLong { row, .. } => Self::about(FailureCode::ListTooLarge, line(row)),
             ListError::UnterminatedQuote { line: at } => Self::about(FailureCode::ListUnterminatedQuote, line(at)),
             ListError::WrongEncoding { line: at, .. } => Self::about(FailureCode::ListWrongEncoding, line(at)),
+            ListError::Changed => Self::new(FailureCode::ListChanged),
             ListError::OldSpreadsheet => Self::new(FailureCode::ListOldSpreadsheet),
             ListError::Encrypted => Self::new(FailureCode::ListEncrypted),
             ListError::TwoColumns { first, second, .. } => {

@@ -14,6 +14,7 @@ pub mod undo;
 
 pub use folkmoot_lists::field::Field;
 pub use folkmoot_lists::inspect::Layout;
+pub use folkmoot_lists::mapping::MappingFile;
 pub use plan::{Imported, PathPlan};
 pub use run::run_path;
 

@@ -15,6 +15,7 @@ pub mod host;
 pub mod household;
 pub mod import;
 pub mod interaction;
+pub mod keyring;
 pub mod link;
 pub mod local;
 pub mod office;
@@ -55,6 +56,8 @@ struct Inner {
     /// What this computer remembers outside any office.
     local: Arc<Local>,
     at: Mutex<At>,
+    /// Held while an office is opened: the keyring and a typed passphrase may come at once.
+    opening: Mutex<()>,
 }
 
 /// Where the person stands.
@@ -82,7 +85,7 @@ impl Folkmoot {
             _ => At::Welcome,
         };
         let files = Arc::new(files::Files::default());
-        Self(Arc::new(Inner { places, host, clock, ids, files, local, at: Mutex::new(at) }))
+        Self(Arc::new(Inner { places, host, clock, ids, files, local, at: Mutex::new(at), opening: Mutex::default() }))
     }
 
     /// Runs one command of the contract. Blocks until it is done: call it from a thread that may wait.
@@ -110,6 +113,10 @@ impl Folkmoot {
             At::Office(_) | At::Door(_) => Err(Failure::new(FailureCode::Locked)),
             At::Welcome | At::Pending(_) => Err(Failure::new(FailureCode::NoOffice)),
         }
+    }
+
+    fn opening(&self) -> MutexGuard<'_, ()> {
+        self.0.opening.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 
     fn at(&self) -> MutexGuard<'_, At> {

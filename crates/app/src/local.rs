@@ -16,6 +16,15 @@ pub struct Local {
 struct Remembered {
     look: Option<Look>,
     offices: Vec<LocalOffice>,
+    locked: Vec<LockedDoor>,
+}
+
+/// An office that was locked by a key, by idling or by sleep, and not unlocked since.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct LockedDoor {
+    path: PathBuf,
+    /// Which start of the computer that was; none where it can't be told.
+    start: Option<String>,
 }
 
 /// An office file that was open here; the last one comes first.
@@ -87,6 +96,28 @@ impl Local {
         self.change(|r| r.offices.retain(|office| office.path != path));
     }
 
+    /// This office was locked: until somebody unlocks it or the computer starts again, only a passphrase will do.
+    pub fn lock_door(&self, path: &Path) {
+        let door = LockedDoor { path: path.to_owned(), start: start_of_computer() };
+        self.change(|r| {
+            r.locked.retain(|known| known.path != door.path);
+            r.locked.push(door);
+        });
+    }
+
+    /// Somebody unlocked it.
+    pub fn unlock_door(&self, path: &Path) {
+        if self.lock().locked.iter().any(|door| door.path == path) {
+            self.change(|r| r.locked.retain(|door| door.path != path));
+        }
+    }
+
+    /// True from locking until then.
+    pub fn is_door_locked(&self, path: &Path) -> bool {
+        let now = start_of_computer();
+        self.lock().locked.iter().any(|door| door.path == path && (door.start.is_none() || door.start == now))
+    }
+
     fn change(&self, change: impl FnOnce(&mut Remembered)) {
         let mut remembered = self.lock();
         change(&mut remembered);
@@ -110,7 +141,41 @@ impl Local {
     }
 }
 
+/// A name of this run of the computer's system, where it tells one.
+fn start_of_computer() -> Option<String> {
+    let id = std::fs::read_to_string("/proc/sys/kernel/random/boot_id").ok()?;
+    Some(id.trim().to_owned())
+}
+
 fn system_language() -> String {
     let spoken = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| std::env::var(name).ok());
     if spoken.is_some_and(|language| language.starts_with("es")) { "es" } else { "en" }.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_door_is_locked_until_somebody_unlocks_it() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (office, other) = (Path::new("/a.folkmoot"), Path::new("/b.folkmoot"));
+        Local::load(folder.path()).lock_door(office);
+        let local = Local::load(folder.path());
+        assert!(local.is_door_locked(office) && !local.is_door_locked(other));
+        local.unlock_door(office);
+        assert!(!Local::load(folder.path()).is_door_locked(office));
+    }
+
+    #[test]
+    fn a_door_is_locked_until_the_computer_starts_again() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let remembered = |start: &str| {
+            let text = format!(r#"{{"locked": [{{"path": "/a.folkmoot", "start": {start}}}]}}"#);
+            std::fs::write(folder.path().join("desk.json"), text).expect("written");
+            Local::load(folder.path()).is_door_locked(Path::new("/a.folkmoot"))
+        };
+        assert!(!remembered(r#""an earlier start""#));
+        assert!(remembered("null"), "where starts can't be told apart, only unlocking counts");
+    }
 }

@@ -3,9 +3,11 @@
 pub mod create;
 pub mod open;
 pub mod passphrase;
+pub mod rotate;
 pub mod sample;
 pub mod security;
 pub mod staff;
+pub mod stay_unlocked;
 pub mod verify;
 
 use crate::contract::Nothing;
@@ -25,9 +27,9 @@ pub fn state(app: &Folkmoot, _: Nothing) -> Result<AppState, Failure> {
     let phase = match &*app.at() {
         At::Welcome => Phase::Welcome,
         At::Pending(pending) => pending.phase(),
-        At::Door(path) => locked(app, path),
+        At::Door(path) => locked(app, path, stay_unlocked::may_open(app, path)),
         At::Office(session) if session.is_open() => Phase::Open(open_office(session)?),
-        At::Office(session) => locked(app, session.path()),
+        At::Office(session) => locked(app, session.path(), false),
     };
     Ok(AppState {
         phase,
@@ -52,15 +54,17 @@ pub fn set_look(app: &Folkmoot, look: Look) -> Result<AppState, Failure> {
     state(app, Nothing {})
 }
 
-/// The command `office_lock`.
+/// The command `office_lock`. From now on the passphrase is asked for, also by another start of Folkmoot: else whoever
+/// finds the desk would only have to close the window.
 pub fn lock(app: &Folkmoot, _: Nothing) -> Result<AppState, Failure> {
     if let At::Office(session) = &*app.at() {
+        app.0.local.lock_door(session.path());
         session.lock();
     }
     state(app, Nothing {})
 }
 
-fn locked(app: &Folkmoot, path: &Path) -> Phase {
+fn locked(app: &Folkmoot, path: &Path, asks_keyring: bool) -> Phase {
     let known = app.0.local.office(path);
     let file = name_of(path);
     Phase::Locked {
@@ -69,6 +73,7 @@ fn locked(app: &Folkmoot, path: &Path) -> Phase {
             .map_or_else(|| file.trim_end_matches(".folkmoot").to_owned(), |known| known.name.clone()),
         is_sample: known.is_some_and(|known| known.is_sample),
         file,
+        asks_keyring,
     }
 }
 

@@ -42,7 +42,6 @@ struct State {
     is_open: bool,
     /// The office was left for another: waiting work gives up.
     is_over: bool,
-    opened_at: UtcMillis,
     /// When each protected person was last shown.
     shown: HashMap<PersonId, UtcMillis>,
 }
@@ -96,7 +95,7 @@ impl Session {
 
     /// Of a store that is open.
     pub(crate) fn around(path: &Path, store: Store, around: Around) -> Self {
-        let state = State { is_open: true, is_over: false, opened_at: around.clock.now(), shown: HashMap::new() };
+        let state = State { is_open: true, is_over: false, shown: HashMap::new() };
         let tasks = Tasks::new(around.host.clone(), around.clock.clone());
         Self(Arc::new(Inner {
             path: path.to_owned(),
@@ -122,12 +121,10 @@ impl Session {
     /// Unlocks the office again, for whoever's passphrase this is; work that waited goes on.
     pub fn reopen(&self, unlock: Unlock<'_>) -> Result<(), Failure> {
         let Around { clock, ids, .. } = self.0.around.clone();
-        let opened_at = clock.now();
         let store = Store::open(&self.0.path, unlock, &Options::default(), clock, ids)?;
         *self.0.store.write().unwrap_or_else(PoisonError::into_inner) = Some(store);
         let mut state = self.state();
         state.is_open = true;
-        state.opened_at = opened_at;
         drop(state);
         self.0.reopened.notify_all();
         Ok(())
@@ -288,9 +285,9 @@ impl Session {
         self.0.around.clock.today()
     }
 
-    /// When this sitting began: undo goes back that far.
-    pub fn opened_at(&self) -> UtcMillis {
-        self.state().opened_at
+    /// The number of the newest entry when this sitting began: undo goes back that far.
+    pub fn opened_after(&self) -> Result<u64, Failure> {
+        Ok(self.store()?.opened_after())
     }
 
     /// A protected person is shown for a minute.

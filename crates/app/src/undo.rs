@@ -10,14 +10,14 @@ use folkmoot_store::{Read, StoreError, Write};
 
 /// The command `undo`.
 pub fn undo(session: &Session, _: Nothing) -> Result<Undone, Failure> {
-    let (by, since) = (session.staff()?, session.opened_at());
-    take_back(session, "undo", |read| read.history().last_undoable(by, since))
+    let (by, after) = (session.staff()?, session.opened_after()?);
+    take_back(session, "undo", |read| read.history().last_undoable(by, after))
 }
 
 /// The command `redo`: takes the last undo back.
 pub fn redo(session: &Session, _: Nothing) -> Result<Undone, Failure> {
-    let (by, since) = (session.staff()?, session.opened_at());
-    take_back(session, "redo", |read| read.history().last_redoable(by, since))
+    let (by, after) = (session.staff()?, session.opened_after()?);
+    take_back(session, "redo", |read| read.history().last_redoable(by, after))
 }
 
 fn take_back(

@@ -3,6 +3,7 @@
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use folkmoot_app::contract::duplicate::Take;
 use std::path::PathBuf;
+use std::time::Duration;
 
 /// Works on a Folkmoot office from scripts and terminals: imports, backups, checks.
 #[derive(Debug, Parser)]
@@ -15,6 +16,14 @@ pub struct Typed {
     /// A file with the passphrase on its first line; asked at the terminal when not given.
     #[arg(long, global = true, value_name = "FILE")]
     pub passphrase_file: Option<PathBuf>,
+
+    /// Open the office by this computer's keyring instead of a passphrase, as `office stay-unlocked on` allows.
+    #[arg(long, global = true, conflicts_with = "passphrase_file")]
+    pub keyring: bool,
+
+    /// How long the keyring may take to answer.
+    #[arg(long, global = true, value_name = "SECONDS", default_value = "10", value_parser = wait)]
+    pub keyring_wait: Duration,
 
     /// One JSON document on standard output, and nothing else there.
     #[arg(long, global = true)]
@@ -97,8 +106,27 @@ pub enum Office {
         #[arg(long, requires = "new_passphrase_file")]
         staff: Option<String>,
     },
+    /// Let this computer's keyring open the office, without your passphrase
+    #[command(subcommand)]
+    StayUnlocked(StayUnlocked),
+    /// Give the office a new key, after a computer or an older backup was lost or somebody left
+    RotateKey {
+        /// The folder for the backup that is made before; the office's own backup folder when not given.
+        #[arg(long, value_name = "DIR")]
+        backup_to: Option<PathBuf>,
+    },
     /// Check the file, the cipher, the audit chain, the search index and the counts
     Verify,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Subcommand)]
+pub enum StayUnlocked {
+    /// Put a secret that opens the office into the keyring; it asks for the passphrase
+    On,
+    /// Make it open nothing any more
+    Off,
+    /// Say whether it is on, and whether the keyring still has the secret
+    Status,
 }
 
 #[derive(Debug, Subcommand)]
@@ -306,6 +334,11 @@ fn taken(text: &str) -> Result<(String, Take), String> {
         _ => return Err("after the = stands keep, other or both".to_owned()),
     };
     Ok((field.to_owned(), taken))
+}
+
+fn wait(text: &str) -> Result<Duration, String> {
+    let seconds = text.parse().ok().filter(|seconds| (0.001..=600.0).contains(seconds));
+    seconds.map(Duration::from_secs_f64).ok_or_else(|| "seconds, up to 600".to_owned())
 }
 
 fn share(text: &str) -> Result<f64, String> {

@@ -3,6 +3,7 @@
 use crate::answer::Refusal;
 use crate::args::Typed;
 use crate::secret;
+use folkmoot_app::office::stay_unlocked;
 use folkmoot_app::session::{Around, Session};
 use folkmoot_app::{Failure, FailureCode, Unlock};
 use std::ops::Deref;
@@ -12,9 +13,12 @@ use std::path::Path;
 pub struct Desk(Session);
 
 impl Desk {
-    /// Opens the office that was named, with the passphrase from its file or the terminal.
+    /// Opens the office that was named, by the keyring or with the passphrase from its file or the terminal.
     pub fn open(typed: &Typed) -> Result<Self, Refusal> {
         let path = path(typed)?;
+        if typed.keyring {
+            return Ok(Self(stay_unlocked::open_path(path, &around(), typed.keyring_wait)?));
+        }
         let passphrase = secret::passphrase(typed.passphrase_file.as_deref())?;
         Self::open_with(path, Unlock::Passphrase(&passphrase))
     }

@@ -27,7 +27,17 @@ impl From<Failure> for Refusal {
 
 fn status(code: FailureCode) -> Status {
     match code {
-        FailureCode::Locked | FailureCode::WrongPassphrase | FailureCode::RecoveryCodeMistyped => Status::Locked,
+        FailureCode::Locked
+        | FailureCode::WrongPassphrase
+        | FailureCode::RecoveryCodeMistyped
+        | FailureCode::StayUnlockedOff
+        | FailureCode::KeyringAbsent
+        | FailureCode::KeyringLocked
+        | FailureCode::KeyringEntryGone
+        | FailureCode::KeyringEntryWrong
+        | FailureCode::KeyringRefused
+        | FailureCode::KeyringTooSlow
+        | FailureCode::KeyringBroken => Status::Locked,
         FailureCode::InUse | FailureCode::Busy => Status::InUse,
         FailureCode::WeakPassphrase
         | FailureCode::ListEmpty
@@ -132,6 +142,38 @@ fn words(code: FailureCode) -> (&'static str, &'static str) {
         FailureCode::LastSlot => ("That is the last way into the office", ""),
         FailureCode::SheetNotSaved => ("The recovery sheet was not saved", ""),
         FailureCode::WrongGroup => ("That is not the group asked for", ""),
+        FailureCode::StayUnlockedOff => (
+            "Nobody turned \"stay unlocked\" on for this office on this computer",
+            "Give the passphrase with --passphrase-file, or run `moot office stay-unlocked on`.",
+        ),
+        FailureCode::KeyringAbsent => (
+            "No keyring runs here",
+            "Run moot in the session of whoever is logged in (a job needs its DBUS_SESSION_BUS_ADDRESS), or give \
+             --passphrase-file.",
+        ),
+        FailureCode::KeyringLocked => (
+            "The computer's keyring is locked",
+            "Log in to the desktop once, or unlock the keyring; or give --passphrase-file.",
+        ),
+        FailureCode::KeyringEntryGone => (
+            "The keyring has no entry for this office; the office itself is untouched",
+            "Give --passphrase-file, and turn it on again: moot office stay-unlocked on.",
+        ),
+        FailureCode::KeyringEntryWrong => (
+            "The keyring's entry does not open this office; nothing was changed",
+            "Give --passphrase-file, and turn it on again: moot office stay-unlocked on.",
+        ),
+        FailureCode::KeyringRefused => (
+            "The keyring said no, or the question for its password was dismissed",
+            "Unlock the keyring, or give --passphrase-file.",
+        ),
+        FailureCode::KeyringTooSlow => (
+            "The keyring did not answer in time",
+            "Try again, with a longer --keyring-wait, or give --passphrase-file.",
+        ),
+        FailureCode::KeyringBroken => {
+            ("The keyring broke off while it was asked", "Try again, or give --passphrase-file.")
+        }
         FailureCode::NoPurpose => ("An export needs a purpose", "Say it with --purpose."),
         FailureCode::BadCall => ("moot made a mistake of its own", "Please report it."),
         FailureCode::Unexpected => {

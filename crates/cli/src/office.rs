@@ -1,4 +1,7 @@
-//! Offices: made, opened with the recovery code, checked.
+//! Offices: made, opened with the recovery code, given a new key, checked.
+
+mod rotate;
+mod stay_unlocked;
 
 use crate::answer::{Answer, Refusal, Status};
 use crate::args::{Office, Typed};
@@ -24,6 +27,8 @@ pub fn carry_out(typed: &Typed, command: &Office) -> Result<Answer, Refusal> {
         Office::Unlock { recovery_file, new_passphrase_file, staff } => {
             recover(typed, recovery_file, new_passphrase_file.as_deref(), staff.as_deref())
         }
+        Office::StayUnlocked(command) => stay_unlocked::carry_out(typed, *command),
+        Office::RotateKey { backup_to } => rotate::carry_out(typed, backup_to.as_deref()),
         Office::Verify => check(typed),
     }
 }

@@ -26,6 +26,8 @@ pub enum Reason {
     Daily,
     BeforeImport,
     BeforeUpgrade,
+    /// Before the office got a new data key.
+    BeforeRotation,
     /// Somebody asked for it: kept until somebody removes it.
     ByHand,
 }
@@ -44,10 +46,11 @@ impl Store {
         progress: &mut dyn FnMut(Progress) -> bool,
     ) -> Result<BackupFile, StoreError> {
         let inner = &self.inner;
-        let keys = inner.keys().as_ref().and_then(Keys::copy).ok_or(StoreError::Locked)?;
         let closing = &inner.closing;
         let mut goes_on = |done: Progress| !closing.is_cancelled() && progress(done);
         self.reading(Length::Long, None, |sql| {
+            // The data key stays as long as somebody reads.
+            let keys = inner.keys().as_ref().and_then(Keys::copy).ok_or(StoreError::Locked)?;
             let source = Source { places: &inner.places, keys: &keys, sql, closing };
             make(&source, folder, reason, inner.clock.as_ref(), &mut goes_on)
         })
@@ -71,7 +74,9 @@ impl Store {
         }
         let made = self.backup(folder, Reason::Daily, progress)?;
         // Only after a newer one is whole and verified.
-        let automatic: Vec<BackupFile> = backups_in(folder)?.into_iter().filter(ours).collect();
+        // What was made on a day to come, by a clock that was wrong, takes no real day's place, and stays until it comes.
+        let has_come = |file: &BackupFile| ours(file) && file.day <= today;
+        let automatic: Vec<BackupFile> = backups_in(folder)?.into_iter().filter(has_come).collect();
         let days: Vec<_> = automatic.iter().map(|file| (file.day, file.at)).collect();
         for (file, is_kept) in automatic.iter().zip(retention::kept(&days)) {
             if !is_kept {
@@ -119,6 +124,7 @@ pub fn check_backup(path: &Path, unlock: Unlock<'_>) -> Result<BackupFile, OpenE
 impl Keys {
     /// A second copy of the key, for work beside the open office.
     pub(crate) fn copy(&self) -> Option<Self> {
-        Some(Self { data: crate::key::DataKey::from_slice(self.data.bytes())?, file: self.file.clone() })
+        let data = crate::key::DataKey::from_slice(self.data.bytes())?;
+        Some(Self { data, secret: self.secret.copy(), file: self.file.clone() })
     }
 }

@@ -7,7 +7,8 @@ use crate::disk;
 use crate::error::StoreError;
 use crate::key::file::SlotFile;
 use crate::key::kdf::{Kdf, KdfError};
-use crate::key::slot::Slot;
+use crate::key::pair::OfficeSecret;
+use crate::key::slot::NewSlot;
 use crate::key::{DataKey, RecoveryCode};
 use crate::lock::{self, LockError, OfficeLock};
 use crate::migrate;
@@ -83,23 +84,25 @@ impl Store {
             KdfError::Parameters => CreateError::File(ErrorKind::Other),
         })?;
         let made = (|| {
-            let (data, code) = (DataKey::random()?, RecoveryCode::random()?);
-            file.slots.push(Slot::passphrase(staff.0, kdf, &wrapping, &data, file.belongs())?);
-            file.slots.push(Slot::recovery(ids.next(), &code, &data, file.belongs())?);
-            Some((data, code))
+            let (data, secret, code) = (DataKey::random()?, OfficeSecret::random()?, RecoveryCode::random()?);
+            let by_passphrase = NewSlot::passphrase(staff.0, kdf, &wrapping, &secret, office)?;
+            let by_code = NewSlot::recovery(ids.next(), &code, &secret, office)?;
+            let by_passphrase = by_passphrase.sealed(&data, &secret, file.belongs())?;
+            file.slots.push(by_passphrase.clone());
+            file.slots.push(by_code.sealed(&data, &secret, file.belongs())?);
+            Some((Keys { data, secret, file }, by_passphrase, code))
         })();
-        let (data, code) = made.ok_or(CreateError::File(ErrorKind::Other))?;
+        let (mut keys, slot, code) = made.ok_or(CreateError::File(ErrorKind::Other))?;
 
         let new = Places::of(&beside(&places.database, ".creating"));
         discard(&new)?;
         let hands = Hands { by: staff, clock: clock.as_ref(), ids: ids.as_ref() };
         let names = Names { office: office_name.trim(), staff: staff_name.trim(), is_sample: options.is_sample };
-        let filled = fill(&new, &data, office, names, hands).and_then(|end| {
-            file.head = Some(Head::of(end, &data, office));
+        let filled = fill(&new, &keys.data, office, names, hands).and_then(|end| {
+            keys.file.head = Some(Head::of(end, &keys.data, office));
             // The slots first: a crash in between leaves slots without an office, never an office that nobody can open.
-            let opens =
-                |written: &SlotFile| written.slots.iter().any(|s| s.unwrap(&wrapping, file.belongs()).is_some());
-            file.write(&places.keys, opens)?;
+            let opens = |written: &SlotFile| written.slots.iter().any(|slot| slot.unwrap(&wrapping, office).is_some());
+            keys.file.write(&places.keys, opens)?;
             // Left by an office that is gone: its head is not this one's.
             disk::remove_if_there(&places.head)?;
             std::fs::rename(&new.database, &places.database)?;
@@ -113,7 +116,7 @@ impl Store {
                 other => CreateError::Store(other),
             });
         }
-        let found = Found { places, lock, keys: Keys { data, file }, slot: staff.0, by_recovery: false };
+        let found = Found { places, lock, keys, slot, is_settled: true };
         let store = open::finish(found, *options, clock, ids).map_err(|error| match error {
             OpenError::Store(error) => CreateError::Store(error),
             _ => CreateError::Store(StoreError::Damaged),

@@ -56,6 +56,29 @@ pub(crate) fn sync_folder(path: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// Whether every folder has room for that many bytes beside what the others want of the same disk. True where the system
+/// does not say: writing will.
+#[cfg(unix)]
+pub(crate) fn has_room(wanted: &[(&Path, u64)]) -> bool {
+    use std::collections::BTreeMap;
+    use std::os::unix::fs::MetadataExt;
+    let mut disks: BTreeMap<u64, (u64, u64)> = BTreeMap::new();
+    for (folder, bytes) in wanted {
+        if let (Ok(file), Ok(disk)) = (std::fs::metadata(folder), rustix::fs::statvfs(*folder)) {
+            let free = disk.f_bavail.saturating_mul(disk.f_frsize);
+            let (_, sum) = disks.entry(file.dev()).or_insert((free, 0));
+            *sum = sum.saturating_add(*bytes);
+        }
+    }
+    disks.values().all(|(free, wanted)| free >= wanted)
+}
+
+/// Whether every folder has room: the system does not say, writing will.
+#[cfg(not(unix))]
+pub(crate) fn has_room(_: &[(&Path, u64)]) -> bool {
+    true
+}
+
 /// Removes a file; that it is not there is fine.
 pub(crate) fn remove_if_there(path: &Path) -> io::Result<()> {
     match std::fs::remove_file(path) {

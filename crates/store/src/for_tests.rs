@@ -1,8 +1,11 @@
 //! What tests need and no release has.
 
+use crate::backup::container;
 use crate::create::CreateError;
 use crate::error::StoreError;
 use crate::key::KdfCost;
+use crate::key::file::SlotFile;
+use crate::open::OpenError;
 use crate::store::{Options, Store};
 use folkmoot_domain::ids::{Clock, Ids};
 use rusqlite::Connection;
@@ -18,6 +21,28 @@ impl Store {
         let options = Options { kdf: KdfCost::Fast, is_sample: false };
         let passphrase = "correct horse battery staple".into();
         Self::create(path, "Council of Anytown", "Sam", &passphrase, &options, clock, ids).map(|(store, _)| store)
+    }
+
+    /// A slot file as it would be written again; none where the bytes are not one.
+    pub fn slots_for_tests(bytes: &[u8]) -> Option<Vec<u8>> {
+        SlotFile::parse(bytes).ok().map(|file| file.to_bytes())
+    }
+
+    /// The same of bytes whose checksum is wrong: as they would be written with the right one.
+    pub fn sealed_slots_for_tests(bytes: &[u8]) -> Option<Vec<u8>> {
+        serde_json::from_slice::<SlotFile>(bytes).ok().map(|file| file.to_bytes())
+    }
+
+    /// All that can be read of a backup without a key: its description, slots, ledger of the erased, and every byte of
+    /// the database.
+    ///
+    /// # Errors
+    /// As for a backup that is restored.
+    pub fn read_backup_for_tests(path: &Path) -> Result<(), OpenError> {
+        let backup = container::read(path)?;
+        backup.slots()?;
+        backup.erased()?;
+        backup.copy_database(&mut std::io::sink())
     }
 
     /// The connection that writes, past both doors: to tamper with what they guard.

@@ -1,10 +1,14 @@
-//! The data key, and the slots that hold it: a passphrase for each member of staff, and the recovery code.
+//! The data key, and the slots that hold it: a passphrase for each member of staff, the recovery code, and a secret for
+//! each computer that stays unlocked.
 
+pub mod device;
 pub(crate) mod file;
 pub(crate) mod kdf;
+pub(crate) mod pair;
 pub mod recovery;
 pub(crate) mod slot;
 
+pub use device::DeviceSecret;
 pub use kdf::KdfCost;
 pub use recovery::{RecoveryCode, RecoveryCodeError};
 

@@ -6,13 +6,15 @@ use crate::backup::{self, Reason, Source};
 use crate::connection::{self, Cancel};
 use crate::erased;
 use crate::error::StoreError;
-use crate::key::RecoveryCode;
 use crate::key::file::{SlotFile, SlotFileError};
 use crate::key::kdf::KdfError;
-use crate::key::slot;
+use crate::key::pair::OfficeSecret;
+use crate::key::slot::{self, Slot, SlotKind};
+use crate::key::{DataKey, DeviceSecret, RecoveryCode};
 use crate::lock::{self, LockError, OfficeLock};
 use crate::migrate;
 use crate::places::Places;
+use crate::rotate;
 use crate::store::{Hands, Identity, Keys, Opened, Options, Store, commit};
 use folkmoot_domain::ids::{Clock, Ids, StaffId};
 use rusqlite::{Connection, OptionalExtension};
@@ -26,12 +28,20 @@ use uuid::Uuid;
 /// The name of the entry that says: the chain did not reach the head that was written outside.
 pub(crate) const HEAD_LOST: &str = "find audit chain cut";
 
+/// The name of the entry that says: slots stood in the slot file that nobody with the data key put there as they were.
+const SLOTS_ALTERED: &str = "find key slots altered";
+
 /// What a person has to get in.
 #[derive(Clone, Copy)]
 pub enum Unlock<'a> {
     Passphrase(&'a SecretString),
     /// As it was typed.
     Recovery(&'a str),
+    /// What the keyring of this computer keeps for a device slot: see [`Store::add_device_slot`].
+    Device {
+        slot: Uuid,
+        secret: &'a DeviceSecret,
+    },
 }
 
 /// Why an office does not open. No byte of it is changed.
@@ -42,7 +52,7 @@ pub enum OpenError {
     /// The key slots beside the office are missing: without them, or a backup, nobody can open it.
     #[error("the key slots are missing")]
     NoSlots,
-    /// The passphrase, or a well-formed recovery code, opens no slot.
+    /// The passphrase, a well-formed recovery code, or a computer's secret opens no slot.
     #[error("wrong passphrase or recovery code")]
     WrongKey,
     /// What was typed can't be a recovery code.
@@ -115,9 +125,8 @@ impl Store {
         // Again: another process may have changed a passphrase meanwhile.
         let file = SlotFile::read(&places.keys)?;
         look_at_beginning(&places.database)?;
-        let (slot, data) = unwrap(&file, unlock)?;
-        let by_recovery = matches!(unlock, Unlock::Recovery(_));
-        finish(Found { places, lock, keys: Keys { data, file }, slot, by_recovery }, *options, clock, ids)
+        let (keys, slot, is_settled) = rotate::settle::either(&places, file, unlock)?;
+        finish(Found { places, lock, keys, slot, is_settled }, *options, clock, ids)
     }
 }
 
@@ -127,25 +136,31 @@ pub(crate) struct Found {
     pub(crate) lock: OfficeLock,
     pub(crate) keys: Keys,
     /// The slot that opened.
-    pub(crate) slot: Uuid,
-    pub(crate) by_recovery: bool,
+    pub(crate) slot: Slot,
+    /// Whether the slot file stands on disk as it is in `keys`.
+    pub(crate) is_settled: bool,
 }
 
-/// Finds the slot that opens, and its data key.
-pub(crate) fn unwrap(file: &SlotFile, unlock: Unlock<'_>) -> Result<(Uuid, crate::key::DataKey), OpenError> {
+/// Finds the slot that opens, and what is in it.
+pub(crate) fn unwrap(file: &SlotFile, unlock: Unlock<'_>) -> Result<(Slot, DataKey, OfficeSecret), OpenError> {
+    let office = file.office;
     let opened = match unlock {
         Unlock::Passphrase(passphrase) => {
-            slot::open_by_passphrase(&file.slots, passphrase, file.belongs()).map_err(|error| match error {
+            slot::open_by_passphrase(&file.slots, passphrase, office).map_err(|error| match error {
                 KdfError::Parameters => OpenError::Damaged,
                 KdfError::Memory => OpenError::Memory,
             })?
         }
         Unlock::Recovery(typed) => {
             let code = RecoveryCode::parse(typed).map_err(|_| OpenError::Mistyped)?;
-            slot::open_by_recovery(&file.slots, &code, file.belongs())
+            slot::open_by_recovery(&file.slots, &code, office)
         }
+        Unlock::Device { slot, secret } => slot::open_by_device(&file.slots, slot, secret, office),
     };
-    opened.ok_or(OpenError::WrongKey)
+    let (slot, private) = opened.ok_or(OpenError::WrongKey)?;
+    // The slot is its owner's, and what was sealed to it is not this office's: somebody put it there.
+    let data = slot.open(&private, file.belongs()).ok_or(OpenError::Damaged)?;
+    Ok((slot.clone(), data, private.secret))
 }
 
 /// Probes the database without changing anything, brings it up to date, and opens its doors.
@@ -155,8 +170,9 @@ pub(crate) fn finish(
     clock: Arc<dyn Clock>,
     ids: Arc<dyn Ids>,
 ) -> Result<Store, OpenError> {
-    let Found { places, lock, keys, slot, by_recovery } = found;
-    let Probed { version, identity, end, is_cut } = probe(&places, &keys, slot, by_recovery)?;
+    let Found { places, lock, mut keys, slot, is_settled } = found;
+    let Probed { version, identity, end, is_cut } = probe(&places, &keys, &slot)?;
+    let strangers = keys.file.drop_strangers(&keys.data, &slot);
     let writer = if lock.is_read_only {
         if version < migrate::LATEST {
             return Err(OpenError::UpgradeNeedsWriting);
@@ -179,6 +195,11 @@ pub(crate) fn finish(
             None => end,
             Some(head) => say_cut(&mut sql, &places, end, head, hands)?,
         };
+        let end = say_altered(&mut sql, &places, end, &strangers, hands)?;
+        if !is_settled || !strangers.is_empty() {
+            keys.file.write(&places.keys, |written| written.slots == keys.file.slots).map_err(StoreError::from)?;
+        }
+        rotate::settle::tidy(&places);
         let mut head = HeadFile::open(&places.head).map_err(StoreError::from)?;
         head.write(&Head::of(end, &keys.data, keys.file.office)).map_err(StoreError::from)?;
         Some((sql, end, head))
@@ -192,6 +213,28 @@ fn say_cut(sql: &mut Connection, places: &Places, end: End, head: u64, hands: Ha
     let committed = commit(sql, end, hands, places, HEAD_LOST, |write| {
         write.detail("head_outside", &head)?;
         write.detail("newest_entry", &end.number)
+    })?;
+    Ok(committed.end.unwrap_or(end))
+}
+
+/// Writes an entry for slots that were put there, or altered, by somebody without the data key: how many of each kind.
+fn say_altered(
+    sql: &mut Connection,
+    places: &Places,
+    end: End,
+    strangers: &[SlotKind],
+    hands: Hands<'_>,
+) -> Result<End, StoreError> {
+    if strangers.is_empty() {
+        return Ok(end);
+    }
+    let committed = commit(sql, end, hands, places, SLOTS_ALTERED, |write| {
+        for (name, kind) in
+            [("passphrase", SlotKind::Passphrase), ("recovery", SlotKind::Recovery), ("device", SlotKind::Device)]
+        {
+            write.detail(name, &strangers.iter().filter(|stranger| **stranger == kind).count())?;
+        }
+        Ok(())
     })?;
     Ok(committed.end.unwrap_or(end))
 }
@@ -213,15 +256,15 @@ struct Probed {
 }
 
 /// Reads everything that opening needs, without changing anything in the folder.
-fn probe(places: &Places, keys: &Keys, slot: Uuid, by_recovery: bool) -> Result<Probed, OpenError> {
-    let Keys { data, file } = keys;
+fn probe(places: &Places, keys: &Keys, slot: &Slot) -> Result<Probed, OpenError> {
+    let Keys { data, file, .. } = keys;
     let read = || -> Result<Option<Probed>, StoreError> {
         let sql = connection::open_still(&places.database, data)?;
         let version = connection::schema_version(&sql)?;
         if version > migrate::LATEST {
             return Ok(None);
         }
-        let identity = identity(&sql, slot, by_recovery)?;
+        let identity = identity(&sql, slot)?;
         let is_cut = match head::newest(&places.head, file.head.as_ref(), data, file.office) {
             Some(head) if !reaches(&sql, &head)? => Some(head.number),
             _ => None,
@@ -237,22 +280,22 @@ fn probe(places: &Places, keys: &Keys, slot: Uuid, by_recovery: bool) -> Result<
     }
 }
 
-fn identity(sql: &Connection, slot: Uuid, by_recovery: bool) -> Result<Identity, StoreError> {
+fn identity(sql: &Connection, slot: &Slot) -> Result<Identity, StoreError> {
     let (office, office_name, device, is_sample) =
         sql.query_row("SELECT id, name, device, is_sample FROM office WHERE one = 1", [], |row| {
             Ok((row.get::<_, [u8; 16]>(0)?, row.get(1)?, row.get::<_, [u8; 16]>(2)?, row.get(3)?))
         })?;
     let staff_name = sql
-        .query_row("SELECT name FROM staff WHERE id = ?1", [slot.as_bytes().as_slice()], |row| row.get(0))
+        .query_row("SELECT name FROM staff WHERE id = ?1", [slot.who().as_bytes().as_slice()], |row| row.get(0))
         .optional()?;
     Ok(Identity {
         office_id: Uuid::from_bytes(office),
         office_name,
-        staff: StaffId(slot),
+        staff: StaffId(slot.who()),
         staff_name: staff_name.unwrap_or_default(),
         device: Uuid::from_bytes(device),
         is_sample,
-        opened_with_recovery: by_recovery,
+        opened_with_recovery: slot.kind == SlotKind::Recovery,
     })
 }
 

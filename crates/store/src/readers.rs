@@ -3,15 +3,31 @@
 use crate::connection::{Cancel, Stoppable};
 use crate::error::StoreError;
 use std::sync::{Condvar, Mutex, PoisonError};
+use std::time::Duration;
 
 const MOST: usize = 4;
+/// How long everybody may read between two tries to hold them.
+const BETWEEN_HOLDS: Duration = Duration::from_millis(50);
 
 #[derive(Default)]
 struct State {
     idle: Vec<Stoppable>,
     /// Idle ones and those that are lent.
     open: usize,
+    /// Nothing is lent at the moment: the office's file is being replaced.
+    is_held: bool,
     is_closed: bool,
+}
+
+impl State {
+    fn are_lent(&self) -> bool {
+        self.open > self.idle.len()
+    }
+
+    fn close_all(&mut self) {
+        self.idle.clear();
+        self.open = 0;
+    }
 }
 
 /// How long a connection is needed.
@@ -28,6 +44,11 @@ pub(crate) enum Length {
 pub(crate) struct Readers {
     state: Mutex<State>,
     changed: Condvar,
+}
+
+/// No reader is open, and none is lent, until it is dropped.
+pub(crate) struct Held<'r> {
+    readers: &'r Readers,
 }
 
 /// A lent connection; goes back when dropped.
@@ -49,6 +70,10 @@ impl Readers {
         let connection = loop {
             if state.is_closed {
                 return Err(StoreError::Locked);
+            }
+            if state.is_held {
+                state = self.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
+                continue;
             }
             if length == Length::Short
                 && let Some(connection) = state.idle.pop()
@@ -77,16 +102,40 @@ impl Readers {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         state.is_closed = true;
         self.changed.notify_all();
-        while state.open > state.idle.len() {
+        while state.are_lent() {
             state = self.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
         }
-        state.idle.clear();
-        state.open = 0;
+        state.close_all();
+    }
+
+    /// Lends nothing more, waits until all are back, and closes them; who wants to read waits until the answer is
+    /// dropped. None when somebody reads for longer than `patience`: then everybody may read again.
+    pub(crate) fn hold(&self, patience: Duration) -> Option<Held<'_>> {
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        state.is_held = true;
+        let waited = self.changed.wait_timeout_while(state, patience, |state| state.are_lent());
+        state = waited.unwrap_or_else(PoisonError::into_inner).0;
+        if !state.are_lent() {
+            state.close_all();
+            return Some(Held { readers: self });
+        }
+        state.is_held = false;
+        self.changed.notify_all();
+        // Those who waited go first; asked again at once, they would wait once more.
+        drop(self.changed.wait_timeout(state, BETWEEN_HOLDS));
+        None
     }
 
     fn forget_one(&self) {
         self.state.lock().unwrap_or_else(PoisonError::into_inner).open -= 1;
         self.changed.notify_all();
+    }
+}
+
+impl Drop for Held<'_> {
+    fn drop(&mut self) {
+        self.readers.state.lock().unwrap_or_else(PoisonError::into_inner).is_held = false;
+        self.readers.changed.notify_all();
     }
 }
 

@@ -4,7 +4,7 @@ use crate::error::StoreError;
 use crate::key::RecoveryCode;
 use crate::key::file::SlotFile;
 use crate::key::kdf::{Kdf, KdfError};
-use crate::key::slot::{self, Slot, SlotKind};
+use crate::key::slot::{self, NewSlot, Slot, SlotKind};
 use crate::readers::Length;
 use crate::store::{Keys, Store};
 use crate::write::Write;
@@ -56,6 +56,9 @@ pub enum StaffError {
     /// Nobody of that id works here.
     #[error("no such member of staff")]
     Unknown,
+    /// Nobody works: the recovery code opened the office, and a passphrase is to be set first.
+    #[error("a passphrase is to be set first")]
+    NobodyWorks,
     /// A reset needs the office opened by its recovery code.
     #[error("the recovery code is needed")]
     NeedsRecovery,
@@ -102,11 +105,11 @@ impl Store {
         let slot = self.new_slot(id, passphrase)?;
         // The name first: a crash in between leaves somebody without a passphrase, who can be given one again.
         self.write("add staff", |write| insert_logged(write, id, name))?;
-        self.change_slots(|slots| slots.push(slot))?;
+        self.change_slots(Some(slot), |_| true)?;
         Ok(id)
     }
 
-    /// Takes somebody's passphrase away. What they did stays in history under their name.
+    /// Takes somebody's passphrase away, and the computers that stay unlocked for them. What they did stays in history under their name.
     ///
     /// # Errors
     /// See [`StaffError`]; the last passphrase can't go.
@@ -120,7 +123,7 @@ impl Store {
             }
         }
         // The slot first: whatever happens next, they can't get in.
-        self.change_slots(|slots| slots.retain(|slot| slot.kind != SlotKind::Passphrase || slot.id != id.0))?;
+        self.change_slots(None, |slot| !slot.is_of(id.0))?;
         self.write("remove staff", |write| {
             write
                 .sql
@@ -132,18 +135,28 @@ impl Store {
         Ok(())
     }
 
-    /// Changes the passphrase of whoever works. The old one opens no longer, except older backups.
+    /// Makes sure that it is whoever works, and not somebody else at their open desk. Takes as long as unlocking.
+    ///
+    /// # Errors
+    /// [`StaffError::WrongPassphrase`] when it is not theirs.
+    pub fn check_passphrase(&self, passphrase: &SecretString) -> Result<(), StaffError> {
+        let id = self.identity().staff;
+        let file = self.slot_file()?;
+        let own = file.passphrases().filter(|slot| slot.id == id.0);
+        match slot::open_by_passphrase(own, passphrase, file.office)? {
+            Some(_) => Ok(()),
+            None => Err(StaffError::WrongPassphrase),
+        }
+    }
+
+    /// Changes the passphrase of whoever works. The old one opens no longer, except older backups, and no computer stays
+    /// unlocked for them.
     ///
     /// # Errors
     /// [`StaffError::WrongPassphrase`] when `old` is not theirs.
     pub fn change_passphrase(&self, old: &SecretString, new: &SecretString) -> Result<(), StaffError> {
-        let id = self.identity().staff;
-        let file = self.slot_file()?;
-        let own: Vec<Slot> = file.passphrases().filter(|slot| slot.id == id.0).cloned().collect();
-        if slot::open_by_passphrase(&own, old, file.belongs())?.is_none() {
-            return Err(StaffError::WrongPassphrase);
-        }
-        self.set_passphrase(id, new)
+        self.check_passphrase(old)?;
+        self.set_passphrase(self.identity().staff, new)
     }
 
     /// Gives somebody a new passphrase in an office that was opened by its recovery code; they work in it from then on.
@@ -174,74 +187,69 @@ impl Store {
     /// # Errors
     /// See [`StaffError`].
     pub fn new_recovery_code(&self) -> Result<RecoveryCode, StaffError> {
-        let no_randomness = || StoreError::File(std::io::ErrorKind::Other);
         let code = RecoveryCode::random().ok_or_else(no_randomness)?;
         let slot = {
             let keys = self.inner.keys();
-            let Keys { data, file } = keys.as_ref().ok_or(StoreError::Locked)?;
-            Slot::recovery(self.inner.ids.next(), &code, data, file.belongs()).ok_or_else(no_randomness)?
+            let Keys { secret, file, .. } = keys.as_ref().ok_or(StoreError::Locked)?;
+            NewSlot::recovery(self.inner.ids.next(), &code, secret, file.office).ok_or_else(no_randomness)?
         };
-        self.change_slots(|slots| {
-            slots.retain(|slot| slot.kind != SlotKind::Recovery);
-            slots.push(slot);
-        })?;
+        self.change_slots(Some(slot), |slot| slot.kind != SlotKind::Recovery)?;
         self.note("new recovery code", &json!({}))?;
         Ok(code)
     }
 
     fn set_passphrase(&self, id: StaffId, new: &SecretString) -> Result<(), StaffError> {
         let slot = self.new_slot(id, new)?;
-        self.change_slots(|slots| {
-            slots.retain(|slot| slot.kind != SlotKind::Passphrase || slot.id != id.0);
-            slots.push(slot);
-        })?;
+        self.change_slots(Some(slot), |slot| !slot.is_of(id.0))?;
         self.note("change passphrase", &json!({ "staff": id }))?;
         Ok(())
     }
 
     /// A slot for a passphrase that no other member of staff has.
-    fn new_slot(&self, id: StaffId, passphrase: &SecretString) -> Result<Slot, StaffError> {
+    fn new_slot(&self, id: StaffId, passphrase: &SecretString) -> Result<NewSlot, StaffError> {
         if self.is_read_only() {
             return Err(StoreError::ReadOnly.into());
         }
         if passphrase.expose_secret().is_empty() {
             return Err(StaffError::NoPassphrase);
         }
-        let no_randomness = || StoreError::File(std::io::ErrorKind::Other);
         let file = self.slot_file()?;
-        let others: Vec<Slot> = file.passphrases().filter(|slot| slot.id != id.0).cloned().collect();
-        if slot::open_by_passphrase(&others, passphrase, file.belongs())?.is_some() {
+        let others = || file.passphrases().filter(|slot| slot.id != id.0);
+        if slot::open_by_passphrase(others(), passphrase, file.office)?.is_some() {
             return Err(StaffError::PassphraseTaken);
         }
         // The others' parameters and salt, so that unlocking takes one derivation however many people work here.
-        let kdf = match others.into_iter().find_map(|slot| slot.kdf) {
+        let kdf = match others().find_map(|slot| slot.kdf.clone()) {
             Some(kdf) => kdf,
             None => Kdf::new(self.inner.options.kdf).ok_or_else(no_randomness)?,
         };
         let wrapping = kdf.derive(passphrase)?;
         let keys = self.inner.keys();
-        let data = &keys.as_ref().ok_or(StoreError::Locked)?.data;
-        let slot = Slot::passphrase(id.0, kdf, &wrapping, data, file.belongs()).ok_or_else(no_randomness)?;
-        // Somebody's way in: it is tried before anything depends on it.
-        match slot.unwrap(&wrapping, file.belongs()) {
-            Some(opened) if opened.bytes() == data.bytes() => Ok(slot),
-            _ => Err(StoreError::Damaged.into()),
-        }
+        let secret = &keys.as_ref().ok_or(StoreError::Locked)?.secret;
+        Ok(NewSlot::passphrase(id.0, kdf, &wrapping, secret, file.office).ok_or_else(no_randomness)?)
     }
 
     fn slot_file(&self) -> Result<SlotFile, StoreError> {
         Ok(self.inner.keys().as_ref().ok_or(StoreError::Locked)?.file.clone())
     }
 
-    /// Writes the slot file anew; on disk when this returns.
-    fn change_slots(&self, change: impl FnOnce(&mut Vec<Slot>)) -> Result<(), StoreError> {
+    /// Writes the slot file anew: those slots that stay, and a new one with the data key of this moment. On disk when this
+    /// returns.
+    pub(crate) fn change_slots(
+        &self,
+        new: Option<NewSlot>,
+        stays: impl FnMut(&Slot) -> bool,
+    ) -> Result<(), StoreError> {
         if self.is_read_only() {
             return Err(StoreError::ReadOnly);
         }
         let mut keys = self.inner.keys();
         let keys = keys.as_mut().ok_or(StoreError::Locked)?;
         let mut file = keys.file.clone();
-        change(&mut file.slots);
+        file.slots.retain(stays);
+        if let Some(new) = new {
+            file.slots.push(new.sealed(&keys.data, &keys.secret, file.belongs()).ok_or_else(no_randomness)?);
+        }
         file.write(&self.inner.places.keys, |written| written.slots == file.slots)?;
         keys.file = file;
         Ok(())
@@ -268,6 +276,11 @@ pub(crate) fn insert(write: &mut Write<'_>, id: StaffId, name: &str) -> Result<(
 fn insert_logged(write: &mut Write<'_>, id: StaffId, name: &str) -> Result<(), StoreError> {
     insert(write, id, name)?;
     write.log_office(vec![FieldChange { field: format!("staff:{id}"), old: Value::Null, new: json!({ "name": name }) }])
+}
+
+/// The system had no randomness to give.
+pub(crate) fn no_randomness() -> StoreError {
+    StoreError::File(std::io::ErrorKind::Other)
 }
 
 fn named(name: &str) -> Result<&str, StaffError> {

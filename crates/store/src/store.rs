@@ -8,6 +8,7 @@ use crate::erased;
 use crate::error::StoreError;
 use crate::gate::{Gate, Turn};
 use crate::key::file::SlotFile;
+use crate::key::pair::OfficeSecret;
 use crate::key::{DataKey, KdfCost};
 use crate::lock::OfficeLock;
 use crate::places::Places;
@@ -59,13 +60,14 @@ pub(crate) struct Inner {
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) ids: Arc<dyn Ids>,
     pub(crate) is_read_only: bool,
+    opened_after: u64,
     pub(crate) identity: RwLock<Identity>,
     /// None once closed.
     keys: Mutex<Option<Keys>>,
-    gate: Gate,
+    pub(crate) gate: Gate,
     /// Whoever passes the gate has it; none once closed, and in an office that can only be read.
     writer: Mutex<Option<Writer>>,
-    readers: Readers,
+    pub(crate) readers: Readers,
     pub(crate) closing: Cancel,
     lock: Mutex<Option<OfficeLock>>,
 }
@@ -73,6 +75,7 @@ pub(crate) struct Inner {
 /// The data key, and the slots as they stand on disk.
 pub(crate) struct Keys {
     pub(crate) data: DataKey,
+    pub(crate) secret: OfficeSecret,
     pub(crate) file: SlotFile,
 }
 
@@ -107,6 +110,7 @@ impl Store {
     pub(crate) fn from_opened(opened: Opened) -> Result<Self, StoreError> {
         let closing = Cancel::default();
         let is_read_only = opened.writer.is_none();
+        let opened_after = opened.writer.as_ref().map_or(0, |(_, end, _)| end.number);
         let writer = match opened.writer {
             Some((sql, end, head)) => Some(Writer { sql: Stoppable::new(sql, &closing)?, end, head }),
             None => None,
@@ -117,6 +121,7 @@ impl Store {
             clock: opened.clock,
             ids: opened.ids,
             is_read_only,
+            opened_after,
             identity: RwLock::new(opened.identity),
             keys: Mutex::new(Some(opened.keys)),
             gate: Gate::default(),
@@ -195,6 +200,11 @@ impl Store {
     /// Whether nothing can be changed: the file or its folder cannot be written.
     pub fn is_read_only(&self) -> bool {
         self.inner.is_read_only
+    }
+
+    /// The number of the newest entry when the office was opened, so far as undo goes back; 0 where it can only be read.
+    pub fn opened_after(&self) -> u64 {
+        self.inner.opened_after
     }
 
     /// The office file.

@@ -1,4 +1,12 @@
-//! Clocks and ids for tests: the time and a new id are handed in, never taken from the air.
+//! Clocks and ids for tests: the time and a new id are handed in, never taken from the air. And how often a test of
+//! faults tries, and workbooks made by hand.
+
+mod faults;
+mod small_disk;
+pub mod workbook;
+
+pub use faults::{Rounds, cannot_try, is_long, rounds};
+pub use small_disk::SmallDisk;
 
 use chrono::{DateTime, NaiveDate};
 use folkmoot_domain::ids::{Clock, Ids, UtcMillis};

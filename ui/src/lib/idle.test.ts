@@ -24,3 +24,14 @@ test('the time of a suspend counts', () => {
   expect(rest).toHaveBeenCalledOnce();
   end();
 });
+
+test('a clock that is set back gives nobody more time', () => {
+  const rest = vi.fn();
+  vi.setSystemTime(7_200_000);
+  const end = whenIdle(() => 1, rest);
+  vi.advanceTimersByTime(30_000);
+  vi.setSystemTime(3_600_000);
+  vi.advanceTimersByTime(35_000);
+  expect(rest).toHaveBeenCalledOnce();
+  end();
+});

@@ -60,6 +60,7 @@ commands! {
     any  office_leave: Nothing => AppState = crate::office::open::leave;
     any  office_forget: OfficeRef => AppState = crate::office::open::forget;
     any  office_unlock: Passphrase => AppState = crate::office::open::unlock;
+    any  office_open_by_keyring: Nothing => AppState = crate::office::stay_unlocked::open;
     any  office_recover: Recover => AppState = crate::office::open::recover;
     any  office_lock: Nothing => AppState = crate::office::lock;
     any  sample_create: CreateSample => AppState = crate::office::sample::create;
@@ -74,8 +75,12 @@ commands! {
     open security_get: Nothing => Security = crate::office::security::get;
     open security_set_idle: SetIdle => Security = crate::office::security::set_idle;
     open security_choose_backup_folder: Nothing => Security = crate::office::security::choose_backup_folder;
+    open stay_unlocked_get: Nothing => StayUnlocked = crate::office::stay_unlocked::get;
+    open stay_unlocked_on: Passphrase => StayUnlocked = crate::office::stay_unlocked::on;
+    open stay_unlocked_off: Nothing => StayUnlocked = crate::office::stay_unlocked::off;
     open backup_list: Nothing => BackupList = crate::backup::list;
     open backup_create: Nothing => TaskStarted = crate::backup::create;
+    open office_rotate_key: Nothing => TaskStarted = crate::office::rotate::start;
     open office_verify: Nothing => TaskStarted = crate::office::verify::start;
     open today_get: Nothing => Today = crate::today::get;
     open checklist_dismiss: Nothing => Nothing = crate::today::dismiss_checklist;

@@ -80,6 +80,22 @@ pub enum FailureCode {
     SheetNotSaved,
     /// What was typed back is not that group of the code.
     WrongGroup,
+    /// Nobody turned "stay unlocked" on for this office.
+    StayUnlockedOff,
+    /// This computer has no keyring, or none that runs.
+    KeyringAbsent,
+    /// The computer's keyring is locked.
+    KeyringLocked,
+    /// The keyring has no entry for this office: wiped, replaced, another computer.
+    KeyringEntryGone,
+    /// The keyring's entry does not fit this office.
+    KeyringEntryWrong,
+    /// The keyring, or the person whom it asked, said no.
+    KeyringRefused,
+    /// The keyring did not answer in time.
+    KeyringTooSlow,
+    /// The keyring broke off while it was asked.
+    KeyringBroken,
     /// A purpose is needed for an export.
     NoPurpose,
     /// The call itself was wrong: an unknown command or payload. A defect of ours.
@@ -103,7 +119,14 @@ pub struct Failure {
 impl Failure {
     /// A failure with nothing more to say.
     pub fn new(code: FailureCode) -> Self {
-        let retry = matches!(code, FailureCode::Busy | FailureCode::DiskFull | FailureCode::InUse);
+        let retry = matches!(
+            code,
+            FailureCode::Busy
+                | FailureCode::DiskFull
+                | FailureCode::InUse
+                | FailureCode::KeyringTooSlow
+                | FailureCode::KeyringBroken
+        );
         Self { code, field: None, retry, incident: None }
     }
 

@@ -1,6 +1,7 @@
 //! The office file: welcome, create, unlock, lock, staff, backups, the look.
 
 use super::FileToken;
+use super::failure::FailureCode;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -67,6 +68,9 @@ pub enum Phase {
         office: String,
         file: String,
         is_sample: bool,
+        /// Somebody chose to stay unlocked here: the window asks for `office_open_by_keyring`, and for the passphrase
+        /// meanwhile.
+        asks_keyring: bool,
     },
     Open(OpenOffice),
 }
@@ -186,6 +190,23 @@ pub struct Security {
 #[derive(Debug, Clone, Deserialize, Serialize, TS)]
 pub struct SetIdle {
     pub idle_minutes: u16,
+}
+
+/// Whether whoever works stays unlocked on this computer: a start of Folkmoot asks the system's keyring, not for the
+/// passphrase.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum StayUnlocked {
+    Off,
+    On,
+    /// It was turned on, and the keyring does not open the office now.
+    Lost {
+        why: FailureCode,
+    },
+    /// It can't be turned on.
+    Unavailable {
+        why: FailureCode,
+    },
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]

@@ -20,6 +20,8 @@ pub enum TaskKind {
     Verify,
     /// Looking for people who are in the office twice.
     FindDuplicates,
+    /// Giving the office a new data key.
+    RotateKey,
 }
 
 /// How far it is.
@@ -78,6 +80,11 @@ pub enum TaskOutcome {
     /// Likely pairs that wait in the queue.
     DuplicatesFound {
         pairs: u32,
+    },
+    /// The office has a new data key, the `key_number`th of its own; the backup was made before.
+    KeyRotated {
+        key_number: u32,
+        backup: String,
     },
 }
 

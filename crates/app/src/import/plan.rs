@@ -44,6 +44,7 @@ pub struct Imported {
 #[derive(Debug)]
 pub struct ProblemRow {
     pub line: u64,
+    /// None of a row that came when there were too many to keep.
     pub cells: Vec<String>,
     pub left_out: Vec<CellLeftOut>,
     pub trouble: Option<Trouble>,
@@ -115,4 +116,6 @@ pub(crate) struct Tally {
     pub counts: ImportCounts,
     pub cells_left_out: u64,
     pub problems: Vec<ProblemRow>,
+    /// What the problems take in memory.
+    pub problem_bytes: usize,
 }

@@ -18,7 +18,7 @@ use folkmoot_lists::ListError;
 use folkmoot_lists::field::Field;
 use folkmoot_lists::inspect::Layout;
 use folkmoot_lists::mapping::Mapping;
-use folkmoot_lists::read::{Options, Row, Seen};
+use folkmoot_lists::read::{Options, Row, Seen, Stamp};
 use folkmoot_store::StoreError;
 use folkmoot_store::backup::Reason;
 use folkmoot_store::table::imports::{ImportCounts as StoredCounts, ImportState, NewImport, RowOutcome};
@@ -32,10 +32,14 @@ const CHUNK_TIME: Duration = Duration::from_millis(200);
 /// Rows of a chunk at most, and on the first load of an empty office.
 const CHUNK_ROWS: usize = 2_000;
 const FIRST_LOAD_ROWS: usize = 20_000;
+/// Rows that are parsed before a write begins, in bytes: a list may have rows of many mebibytes.
+const BATCH_BYTES: usize = 16 << 20;
 /// From this many rows a first load builds its indexes afterwards.
 const BULK_FROM: u64 = 10_000;
 /// Rows with problems that are kept to be listed and saved; the counts are always whole.
 const MOST_PROBLEMS: usize = 100_000;
+/// Their cells are kept up to this many bytes; of the rows behind it only line and reason.
+const PROBLEM_BYTES: usize = 32 << 20;
 
 /// How a row was met before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,6 +84,7 @@ pub(crate) struct Run<'a> {
 
 /// Imports a file, or tries it.
 pub fn run_path(session: &Session, path: &Path, plan: &PathPlan, progress: &Progress) -> Result<Imported, Failure> {
+    let stamp = Stamp::of(path)?;
     let inspected = session.patiently(|| inspect_path(session, path, plan.sheet.as_deref()))?;
     let inspection = inspected.inspection;
     let mut shape = inspection.shape.clone();
@@ -94,7 +99,8 @@ pub fn run_path(session: &Session, path: &Path, plan: &PathPlan, progress: &Prog
         plan.corrections.iter().map(|c| ((c.line, c.column as usize), c.text.clone())).collect::<HashMap<_, _>>();
     let options = Options { today: session.today() };
     let open = || -> Result<_, Failure> {
-        Ok(folkmoot_lists::read::open(path, &shape, &mapping, &options)?.corrected(corrections.clone()))
+        let rows = folkmoot_lists::read::open(path, &shape, &mapping, &options)?;
+        Ok(rows.of_unchanged(&stamp)?.corrected(corrections.clone()))
     };
 
     progress.set(0, inspection.rows);
@@ -152,7 +158,7 @@ pub fn run_path(session: &Session, path: &Path, plan: &PathPlan, progress: &Prog
     })?;
     imported.import = Some(import);
     let ended = run.write_rows(import, is_first_load, inspection.rows, &mut rows, progress, &mut imported);
-    let finished = run.finish(import, &imported, progress);
+    let finished = run.finish(import, &imported, ended.is_ok(), progress);
     ended?;
     finished?;
     Ok(imported)
@@ -213,8 +219,13 @@ impl Run<'_> {
         let mut is_over = false;
         while !is_over {
             // Rows are parsed before the write begins, so that the write is nothing but writing.
-            let batch: Vec<Row> = rows.take(most).collect::<Result<_, _>>()?;
-            is_over = batch.len() < most;
+            let (mut batch, mut weight) = (Vec::new(), 0);
+            while !is_over && batch.len() < most && weight < BATCH_BYTES {
+                let row = rows.next().transpose()?;
+                is_over = row.is_none();
+                weight += row.as_ref().map_or(0, Row::weight);
+                batch.extend(row);
+            }
             let mut batch = batch.into_iter();
             while batch.len() > 0 {
                 self.session.wait_until_open()?;
@@ -255,8 +266,14 @@ impl Run<'_> {
         chunk
     }
 
-    /// Builds what a first load left out, and closes the import.
-    fn finish(&self, import: ImportId, imported: &Imported, progress: &Progress) -> Result<(), Failure> {
+    /// Builds what a first load left out, and closes the import. Where it ended before the list did, it is not "done".
+    fn finish(
+        &self,
+        import: ImportId,
+        imported: &Imported,
+        is_whole: bool,
+        progress: &Progress,
+    ) -> Result<(), Failure> {
         let rows = imported.tally.counts.rows.into();
         loop {
             self.session.wait_until_open()?;
@@ -265,7 +282,7 @@ impl Run<'_> {
                 break;
             }
         }
-        let state = if imported.is_cancelled { ImportState::Cancelled } else { ImportState::Done };
+        let state = if imported.is_cancelled || !is_whole { ImportState::Cancelled } else { ImportState::Done };
         let counts = stored(&imported.tally.counts, imported.tally.cells_left_out);
         self.session.write_chunk("finish import", |write| write.imports().finish(import, state, &counts))
     }
@@ -283,8 +300,16 @@ impl Run<'_> {
             }
             Ok(seen) => self.take_person(seen, at, sink, &mut tally.counts)?,
         };
-        if (trouble.is_some() || !row.left_out.is_empty()) && tally.problems.len() < MOST_PROBLEMS {
-            tally.problems.push(ProblemRow { line: row.line, cells: row.cells, left_out: row.left_out, trouble });
+        let is_problem = trouble.is_some() || !row.left_out.is_empty();
+        if is_problem && tally.problems.len() < MOST_PROBLEMS {
+            let weight = row.weight();
+            if tally.problem_bytes + weight <= PROBLEM_BYTES {
+                tally.problem_bytes += weight;
+                tally.problems.push(ProblemRow { line: row.line, cells: row.cells, left_out: row.left_out, trouble });
+            } else if trouble.is_some() {
+                let (cells, left_out) = (Vec::new(), Vec::new());
+                tally.problems.push(ProblemRow { line: row.line, cells, left_out, trouble });
+            }
         }
         Ok(())
     }

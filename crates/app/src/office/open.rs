@@ -47,6 +47,7 @@ pub fn forget(app: &Folkmoot, request: OfficeRef) -> Result<AppState, Failure> {
 /// The command `office_unlock`.
 pub fn unlock(app: &Folkmoot, request: Passphrase) -> Result<AppState, Failure> {
     let passphrase = SecretString::from(request.passphrase);
+    let _one_at_a_time = app.opening();
     let session = open_here(app, Unlock::Passphrase(&passphrase))?;
     enter(app, session)
 }
@@ -54,6 +55,7 @@ pub fn unlock(app: &Folkmoot, request: Passphrase) -> Result<AppState, Failure> 
 /// The command `office_recover`: the recovery code opens the office, and the named member of staff gets a new passphrase.
 pub fn recover(app: &Folkmoot, request: Recover) -> Result<AppState, Failure> {
     passphrase::check(&request.new_passphrase, &[&request.staff])?;
+    let _one_at_a_time = app.opening();
     let session = open_here(app, Unlock::Recovery(&request.code))?;
     passphrase::reset(&session, &request.staff, &SecretString::from(request.new_passphrase))?;
     enter(app, session)
@@ -81,8 +83,10 @@ fn open_here(app: &Folkmoot, unlock: Unlock<'_>) -> Result<Session, Failure> {
     }
 }
 
-fn enter(app: &Folkmoot, session: Session) -> Result<AppState, Failure> {
+/// Goes into an office that was just opened, by whatever way.
+pub(crate) fn enter(app: &Folkmoot, session: Session) -> Result<AppState, Failure> {
     let identity = session.identity()?;
+    app.0.local.unlock_door(session.path());
     app.0.local.used(LocalOffice {
         path: session.path().to_owned(),
         name: identity.office_name,

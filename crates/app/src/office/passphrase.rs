@@ -4,6 +4,7 @@ use crate::Folkmoot;
 use crate::contract::Nothing;
 use crate::contract::failure::{Failure, FailureCode};
 use crate::contract::office::{ChangePassphrase, Passphrase, Strength, StrengthView};
+use crate::office::stay_unlocked;
 use crate::session::Session;
 use folkmoot_domain::text::{fold, tidy};
 use folkmoot_store::{ResetFor, StaffMember};
@@ -17,12 +18,13 @@ pub fn strength_of(_: &Folkmoot, request: Passphrase) -> Result<StrengthView, Fa
     Ok(StrengthView { strength: strength(&request.passphrase, &[]) })
 }
 
-/// The command `passphrase_change`: of the one who works. Older backups still open with the older passphrase.
+/// The command `passphrase_change`: of the one who works; they no longer stay unlocked. Older backups still open
+/// with the older passphrase.
 pub fn change(session: &Session, request: ChangePassphrase) -> Result<Nothing, Failure> {
     let staff = session.identity()?.staff_name;
     check(&request.new, &[&staff])?;
     let (old, new) = (SecretString::from(request.old), SecretString::from(request.new));
-    session.store()?.change_passphrase(&old, &new)?;
+    stay_unlocked::tidying(session, || Ok(session.store()?.change_passphrase(&old, &new)?))?;
     Ok(Nothing {})
 }
 
@@ -37,7 +39,7 @@ pub fn reset(session: &Session, name: &str, new: &SecretString) -> Result<(), Fa
         (None, Some(first)) if name.trim().is_empty() => ResetFor::Member(first.id),
         _ => ResetFor::New { name: tidy(name) },
     };
-    session.store()?.reset_passphrase(&whose, new)?;
+    stay_unlocked::tidying(session, || Ok(session.store()?.reset_passphrase(&whose, new)?))?;
     Ok(())
 }
 

@@ -3,7 +3,7 @@
 use crate::contract::Nothing;
 use crate::contract::failure::{Failure, FailureCode};
 use crate::contract::office::{AddStaff, StaffList, StaffRef, StaffView};
-use crate::office::passphrase;
+use crate::office::{passphrase, stay_unlocked};
 use crate::session::Session;
 use folkmoot_domain::text::tidy;
 use folkmoot_store::StaffMember;
@@ -36,6 +36,6 @@ pub fn add(session: &Session, request: AddStaff) -> Result<StaffList, Failure> {
 /// The command `staff_remove`: their passphrase opens nothing any more; what they did stays theirs.
 pub fn remove(session: &Session, request: StaffRef) -> Result<StaffList, Failure> {
     let id = request.staff_id.parse().map_err(|_| Failure::about(FailureCode::NotFound, "staff"))?;
-    session.store()?.remove_staff(id)?;
+    stay_unlocked::tidying(session, || Ok(session.store()?.remove_staff(id)?))?;
     list(session, Nothing {})
 }

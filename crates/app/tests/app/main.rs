@@ -3,9 +3,12 @@
 mod desk;
 mod duplicates;
 mod exports;
+mod faults;
 mod households;
 mod import_runs;
 mod imports;
+mod invariants;
 mod pairs;
 mod people;
+mod rotation;
 mod vault;

@@ -1,7 +1,10 @@
 //! The app from its first moment: create, save the sheet, confirm, lock, unlock, recover.
 
 use crate::desk::PASSPHRASE;
-use folkmoot_app::{Event, FilePurpose, Folkmoot, Host, Places};
+use folkmoot_app::time::{SystemClock, SystemIds};
+use folkmoot_app::{Event, FilePurpose, Folkmoot, Host, Places, Unlock};
+use folkmoot_domain::ids::Ids;
+use folkmoot_store::{DeviceSecret, Options, Store};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
@@ -159,4 +162,49 @@ fn a_view_survives_locking_and_is_each_ones_own() {
     assert_eq!(call(&app, "view_get", json!({"name": "frame"}))["layout"], Value::Null, "each part by its name");
     call(&app, "view_set", json!({"name": "people", "layout": null}));
     assert_eq!(call(&app, "view_get", json!({"name": "people"}))["layout"], Value::Null, "as it usually is again");
+}
+
+#[test]
+fn the_keyring_is_asked_at_a_start_and_never_after_locking() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("offices").join("District 4 office.folkmoot");
+    let (first, _) = app(folder.path());
+    let state = create(&first);
+    let asked = state["phase"]["ask_group"].as_u64().expect("a number") as usize;
+    call(&first, "recovery_save", json!({}));
+    call(&first, "recovery_confirm", json!({"group": state["phase"]["groups"][asked - 1]}));
+    first.shut_down();
+    let start = || app(folder.path()).0;
+    // By the list of offices on the welcome screen; a start goes to the door by itself.
+    let picks = |app: &Folkmoot| {
+        let file = call(app, "office_leave", json!({}))["offices"][0]["file"].clone();
+        call(app, "office_pick", json!({"file": file}))["phase"]["asks_keyring"] == true
+    };
+    let starts = |app: &Folkmoot| call(app, "app_state", json!({}))["phase"]["asks_keyring"] == true;
+    assert!(!starts(&start()), "nobody stays unlocked");
+
+    let passphrase = PASSPHRASE.into();
+    let unlock = Unlock::Passphrase(&passphrase);
+    let store = Store::open(&path, unlock, &Options::default(), Arc::new(SystemClock), Arc::new(SystemIds));
+    let store = store.expect("the passphrase opens");
+    let secret = DeviceSecret::from_slice(&[7; 32]).expect("32 bytes");
+    store.add_device_slot(SystemIds.next(), &secret).expect("a slot");
+    store.close().expect("closed");
+    let app = start();
+    assert!(starts(&app), "somebody does now");
+
+    call(&app, "office_unlock", json!({"passphrase": PASSPHRASE}));
+    assert!(picks(&app), "leaving is no locking");
+    call(&app, "office_unlock", json!({"passphrase": PASSPHRASE}));
+    call(&app, "office_lock", json!({}));
+    assert!(!starts(&app), "locked is locked");
+    app.shut_down();
+    let app = start();
+    assert_eq!(call(&app, "app_state", json!({}))["phase"]["phase"], "locked");
+    assert!(!starts(&app), "closing the window is no way around");
+    assert!(!picks(&app), "nor is the welcome screen");
+    assert_eq!(code(&app, "office_open_by_keyring", json!({})), "locked", "nor is the command itself");
+    call(&app, "office_unlock", json!({"passphrase": PASSPHRASE}));
+    app.shut_down();
+    assert!(starts(&start()), "unlocked since, a start is a start again");
 }

@@ -2,10 +2,16 @@
 
 use crate::answer::{Refusal, Status};
 use folkmoot_app::import::inspect::inspect_path;
-use folkmoot_app::import::{Field, Layout};
+use folkmoot_app::import::{Field, Layout, MappingFile};
 use folkmoot_app::session::Session;
 use serde_json::Value;
+use std::fmt::Display;
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::Path;
+
+/// The largest mapping file, in bytes: `import inspect` writes far less for the widest list.
+const LARGEST: u64 = 8 << 20;
 
 /// The value of `--as`.
 pub enum Asked {
@@ -13,7 +19,7 @@ pub enum Asked {
     Nothing,
     Layout(Layout),
     /// Column names with their fields.
-    Columns(Vec<(String, Option<Field>)>),
+    Columns(MappingFile),
 }
 
 /// A layout, and one field a column, where they are not left to the file.
@@ -27,13 +33,15 @@ impl Asked {
         if let Ok(layout) = serde_json::from_value(Value::from(text)) {
             return Ok(Self::Layout(layout));
         }
-        let bytes = std::fs::read(text).map_err(|_| {
+        let bytes = read_some(Path::new(text)).map_err(|_| {
             Refusal::usage(format!(
                 "--as {text}: neither a layout (nc_roll, fl_roll, ny_roll, oh_roll, other) nor a file that can be read."
             ))
         })?;
-        let json = serde_json::from_slice(&bytes).map_err(|_| refused("the mapping file is no JSON"))?;
-        pairs(&json).map(Self::Columns)
+        if bytes.len() as u64 > LARGEST {
+            return Err(refused("the mapping file is larger than 8 MiB"));
+        }
+        MappingFile::parse(&bytes).map(Self::Columns).map_err(refused)
     }
 
     /// Applied to a list.
@@ -41,84 +49,29 @@ impl Asked {
         match self {
             Self::Nothing => Ok((None, None)),
             Self::Layout(layout) => Ok((Some(layout), None)),
-            Self::Columns(pairs) => {
+            Self::Columns(mapping) => {
                 let columns = inspect_path(session, file, sheet)?.inspection.columns;
                 let names = columns.iter().map(|column| column.name.as_str());
                 // A mapping of its own columns is not wanted of a roll, whose columns are known.
-                Ok((Some(Layout::Other), Some(in_order(pairs, names)?)))
+                Ok((Some(Layout::Other), Some(mapping.in_order(names).map_err(refused)?)))
             }
         }
     }
 }
 
-fn pairs(json: &Value) -> Result<Vec<(String, Option<Field>)>, Refusal> {
-    let named: Vec<(&str, &Value)> = match (json.get("columns").and_then(Value::as_array), json.as_object()) {
-        (Some(columns), _) => {
-            columns.iter().map(|column| (column["name"].as_str().unwrap_or_default(), &column["field"])).collect()
-        }
-        (None, Some(object)) => object.iter().map(|(name, field)| (name.as_str(), field)).collect(),
-        (None, None) => return Err(refused("the mapping file has no columns")),
-    };
-    let field = |(name, field): (&str, &Value)| match serde_json::from_value(field.clone()) {
-        Ok(field) => Ok((name.to_owned(), field)),
-        Err(_) => Err(refused(format!("the mapping gives column {name:?} an unknown field"))),
-    };
-    named.into_iter().map(field).collect()
+/// The beginning of a file, so that whoever names a whole disk by mistake is told at once.
+fn read_some(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
-/// One field a column. Columns of the same name are taken in the order in which the mapping has them; columns that the
-/// mapping does not name are left out of the import.
-fn in_order<'a>(
-    mut pairs: Vec<(String, Option<Field>)>,
-    columns: impl Iterator<Item = &'a str>,
-) -> Result<Vec<Option<Field>>, Refusal> {
-    let fields = columns
-        .map(|column| {
-            let place = pairs.iter().position(|(name, _)| name == column);
-            place.and_then(|place| pairs.remove(place).1)
-        })
-        .collect();
-    match pairs.into_iter().find(|(_, field)| field.is_some()) {
-        Some((name, _)) => Err(refused(format!("the list has no column {name:?} that the mapping names"))),
-        None => Ok(fields),
-    }
-}
-
-fn refused(what: impl Into<String>) -> Refusal {
+fn refused(what: impl Display) -> Refusal {
     Refusal {
         code: "invalid".to_owned(),
-        message: format!("The columns can't be matched so: {}.", what.into()),
+        message: format!("The columns can't be matched so: {what}."),
         field: Some("as".to_owned()),
         next: Some("`moot import inspect FILE --json` writes a mapping to begin with.".to_owned()),
         status: Status::Refused,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use serde_json::json;
-
-    #[test]
-    fn a_mapping_is_what_inspect_answers_or_names_with_fields() {
-        let of = |json: Value| in_order(pairs(&json).expect("pairs"), ["A", "B", "C"].into_iter()).expect("fits");
-        let wanted = vec![Some(Field::Given), None, Some(Field::Email)];
-        assert_eq!(of(json!({ "A": "given", "C": "email" })), wanted);
-        assert_eq!(
-            of(
-                json!({ "columns": [{ "name": "C", "field": "email" }, { "name": "A", "field": "given", "filled": 1 }, { "name": "B", "field": null }] })
-            ),
-            wanted,
-            "in any order, with whatever else stands there"
-        );
-    }
-
-    #[test]
-    fn a_mapping_of_another_list_is_refused() {
-        let wrong =
-            |json: Value| pairs(&json).and_then(|pairs| in_order(pairs, ["A"].into_iter())).expect_err("refused");
-        assert!(wrong(json!({ "Z": "given" })).message.contains("\"Z\""), "the column is named");
-        assert!(wrong(json!({ "A": "first name" })).message.contains("\"A\""), "so is that of an unknown field");
-        assert_eq!(wrong(json!(7)).status, Status::Refused);
     }
 }

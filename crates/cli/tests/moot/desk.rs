@@ -3,7 +3,7 @@
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
 use tempfile::TempDir;
 
 pub const PASSPHRASE: &str = "lantern oboe thirteen meadow";
@@ -12,6 +12,8 @@ pub const PASSPHRASE: &str = "lantern oboe thirteen meadow";
 pub struct Desk {
     folder: TempDir,
     pub recovery_code: String,
+    /// What `moot` finds in its environment, besides what the test has in its own.
+    pub environment: Vec<(&'static str, String)>,
 }
 
 /// What `moot` said and how it ended.
@@ -23,8 +25,7 @@ pub struct Said {
 
 impl Desk {
     pub fn new() -> Self {
-        let mut desk = Self { folder: tempfile::tempdir().expect("a folder"), recovery_code: String::new() };
-        desk.write("passphrase.txt", PASSPHRASE);
+        let mut desk = Self::empty();
         let office = desk.path("office.folkmoot");
         let made =
             desk.moot(&["office", "create", text(&office), "--name", "District 4", "--staff", "Ada Okafor"]).done();
@@ -34,7 +35,12 @@ impl Desk {
 
     /// A folder without an office.
     pub fn empty() -> Self {
-        let desk = Self { folder: tempfile::tempdir().expect("a folder"), recovery_code: String::new() };
+        Self::within(tempfile::tempdir().expect("a folder"))
+    }
+
+    /// The same, in a folder that is there.
+    pub fn within(folder: TempDir) -> Self {
+        let desk = Self { folder, recovery_code: String::new(), environment: Vec::new() };
         desk.write("passphrase.txt", PASSPHRASE);
         desk
     }
@@ -49,19 +55,19 @@ impl Desk {
 
     /// With nothing but what is given.
     pub fn bare(&self, words: &[&str]) -> Said {
-        let output = Command::new(env!("CARGO_BIN_EXE_moot"))
+        Said::of(self.command(words).output().expect("moot runs"))
+    }
+
+    /// `moot` before it runs.
+    pub fn command(&self, words: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_moot"));
+        command
             .args(words)
             .env_remove("FOLKMOOT_OFFICE")
+            .envs(self.environment.iter().map(|(name, value)| (name, value)))
             .current_dir(self.folder.path())
-            .stdin(Stdio::null())
-            .output()
-            .expect("moot runs");
-        let words = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
-        Said {
-            status: output.status.code().expect("an exit status"),
-            out: words(output.stdout),
-            err: words(output.stderr),
-        }
+            .stdin(Stdio::null());
+        command
     }
 
     pub fn path(&self, name: &str) -> PathBuf {
@@ -82,6 +88,16 @@ impl Desk {
 }
 
 impl Said {
+    /// What a process said that has ended.
+    pub fn of(output: Output) -> Self {
+        let words = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
+        Self {
+            status: output.status.code().expect("an exit status"),
+            out: words(output.stdout),
+            err: words(output.stderr),
+        }
+    }
+
     /// The one document on standard output, whatever came of it.
     pub fn json(&self) -> Value {
         serde_json::from_str(&self.out).unwrap_or_else(|_| panic!("one JSON document: {} / {}", self.out, self.err))

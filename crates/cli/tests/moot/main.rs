@@ -3,7 +3,11 @@
 mod backup;
 mod desk;
 mod duplicates;
+mod faults;
+mod hostile;
 mod import;
+#[cfg(target_os = "linux")]
+mod keyring;
 mod link;
 mod office;
 mod person;

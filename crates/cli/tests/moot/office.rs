@@ -139,3 +139,24 @@ fn a_passphrase_is_changed_and_the_old_one_opens_no_more() {
     assert!(lines.iter().any(|line| line["name"] == "change passphrase"), "{lines:?}");
     assert_eq!(desk.moot(&["audit", "export", "--to", text(&log)]).failed(1), "already_there", "nothing is replaced");
 }
+
+#[test]
+fn a_rotated_key_changes_nothing_for_those_who_open_the_office() {
+    let desk = Desk::new();
+    let elsewhere = desk.path("elsewhere");
+    let rotated = desk.moot(&["office", "rotate-key", "--backup-to", text(&elsewhere)]).done();
+    assert_eq!(rotated["key_number"], 2);
+    assert!(Path::new(rotated["backup"].as_str().expect("a path")).starts_with(&elsewhere));
+    assert_eq!(desk.moot(&["office", "rotate-key"]).done()["key_number"], 3, "as often as an office likes");
+    assert_eq!(desk.moot(&["office", "verify"]).done()["ok"], true, "the passphrase opens as before");
+    let code = desk.write("code.txt", &desk.recovery_code);
+    desk.moot(&["office", "unlock", "--recovery-file", text(&code)]).done();
+
+    let to = desk.path("restored.folkmoot");
+    let backup = rotated["backup"].as_str().expect("a path");
+    desk.moot(&["backup", "restore", backup, "--to", text(&to)]).done();
+    desk.write("passphrase.txt", "not the passphrase at all");
+    let before = desk.digest();
+    assert_eq!(desk.moot(&["office", "rotate-key"]).failed(4), "wrong_passphrase");
+    assert_eq!(desk.digest(), before);
+}

@@ -17,7 +17,15 @@ use rusqlite::backup::{Backup, StepResult};
 use std::collections::BTreeMap;
 use std::fs::OpenOptions;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, UNIX_EPOCH};
 use uuid::Uuid;
+
+/// What a backup's name ends in until it is whole.
+const PARTIAL: &str = ".partial";
+
+/// In milliseconds.
+const DAY: i64 = 24 * 60 * 60 * 1_000;
 
 /// Copied between two looks at whether to go on: 4 MiB.
 const PAGES_A_STEP: i32 = 1_024;
@@ -46,11 +54,15 @@ pub(crate) fn make(
     clock: &dyn Clock,
     goes_on: &mut dyn FnMut(Progress) -> bool,
 ) -> Result<BackupFile, StoreError> {
+    /// Two at once would find the same name, and clear each other's half files away.
+    static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+    let _alone = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
     let Source { places, keys, sql, closing } = source;
     std::fs::create_dir_all(folder)?;
     let at = clock.now();
+    clear_half_made(folder, keys.file.office, at)?;
     let path = free_name(folder, keys.file.office, at)?;
-    let partial = beside(&path, ".partial");
+    let partial = beside(&path, PARTIAL);
     disk::remove_if_there(&partial)?;
     let made = (|| {
         drop(disk::create_new(&partial)?);
@@ -88,10 +100,10 @@ pub(crate) fn make(
 }
 
 /// Rows by table.
-type Counts = BTreeMap<String, u64>;
+pub(crate) type Counts = BTreeMap<String, u64>;
 
 /// Copies page by page what one read transaction sees, and counts in the same.
-fn copy(
+pub(crate) fn copy(
     source: &Connection,
     to: &Path,
     key: &DataKey,
@@ -120,7 +132,13 @@ fn copy(
 }
 
 /// Opens the copy anew: every page must pass its check, every table have its rows, the audit chain its end.
-fn verify(copy: &Path, key: &DataKey, closing: &Cancel, end: End, counts: &Counts) -> Result<(), StoreError> {
+pub(crate) fn verify(
+    copy: &Path,
+    key: &DataKey,
+    closing: &Cancel,
+    end: End,
+    counts: &Counts,
+) -> Result<(), StoreError> {
     let Stoppable { sql, .. } = Stoppable::new(connection::open_still(copy, key)?, closing)?;
     let failed_pages = sql.prepare("PRAGMA cipher_integrity_check")?.query([])?.next()?.is_some();
     if failed_pages || End::of(&sql)? != end || count(&sql)? != *counts {
@@ -140,10 +158,31 @@ fn count(sql: &Connection) -> Result<Counts, StoreError> {
     counted.collect()
 }
 
+/// Removes what a crash left of this office's backups a day ago or longer: what is younger may be another desk's of the
+/// same office, which shares the folder and is at it.
+fn clear_half_made(folder: &Path, office: Uuid, now: UtcMillis) -> Result<(), StoreError> {
+    let (mark, ending) = (mark_of(office), format!(".{ENDING}{PARTIAL}"));
+    let day_ago = u64::try_from(now.0 - DAY).map_or(UNIX_EPOCH, |ms| UNIX_EPOCH + Duration::from_millis(ms));
+    for entry in std::fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let is_ours = name.ends_with(&ending) && name.split(['-', '.']).nth(1) == Some(&mark);
+        if is_ours && entry.metadata()?.modified()? < day_ago {
+            disk::remove_if_there(&entry.path())?;
+        }
+    }
+    Ok(())
+}
+
+/// What tells an office's backups from others' in the same folder: the end of its id.
+fn mark_of(office: Uuid) -> String {
+    office.simple().to_string().split_off(20)
+}
+
 /// A name that nobody has in the folder: when it was made, and of which office; nothing of what is in it.
 fn free_name(folder: &Path, office: Uuid, at: UtcMillis) -> Result<PathBuf, StoreError> {
     let time = DateTime::from_timestamp_millis(at.0).unwrap_or_default().format("%Y%m%dT%H%M%SZ");
-    let office = &office.simple().to_string()[20..];
+    let office = mark_of(office);
     let names = (1..1_000).map(|n| match n {
         1 => folder.join(format!("{time}-{office}.{ENDING}")),
         n => folder.join(format!("{time}-{office}-{n}.{ENDING}")),

@@ -7,6 +7,7 @@ use crate::connection::{self, beside};
 use crate::create::{self, CreateError};
 use crate::error::StoreError;
 use crate::key::DataKey;
+use crate::key::slot::SlotKind;
 use crate::migrate;
 use crate::open::{self, Found, OpenError, Unlock};
 use crate::places::Places;
@@ -46,7 +47,12 @@ impl Store {
     ) -> Result<Self, RestoreError> {
         let backup = container::read(backup)?;
         let mut file = backup.slots()?;
-        let (slot, data) = open::unwrap(&file, unlock)?;
+        let (slot, data, secret) = open::unwrap(&file, unlock)?;
+        // The computers that stayed unlocked did so for the office that was there; and what could not be told from the
+        // office's own slots then does not come back.
+        file.drop_strangers(&data, &slot);
+        file.slots.retain(|slot| slot.kind != SlotKind::Device);
+        file.next = None;
         let places = Places::of(path);
         let lock = create::prepare(&places)?;
 
@@ -66,7 +72,7 @@ impl Store {
             let mut copy = disk::create_new(&new.database).map_err(|error| CreateError::Store(error.into()))?;
             backup.copy_database(&mut copy)?;
             drop(copy);
-            let hands = Hands { by: StaffId(slot), clock: clock.as_ref(), ids: ids.as_ref() };
+            let hands = Hands { by: StaffId(slot.who()), clock: clock.as_ref(), ids: ids.as_ref() };
             let end = settle(&new, &data, &gone, backup.file.at, hands)?;
             file.head = Some(Head::of(end, &data, file.office));
             let in_place = (|| {
@@ -83,8 +89,7 @@ impl Store {
             let _ = create::discard(&new);
             return Err(error);
         }
-        let by_recovery = matches!(unlock, Unlock::Recovery(_));
-        let found = Found { places, lock, keys: Keys { data, file }, slot, by_recovery };
+        let found = Found { places, lock, keys: Keys { data, secret, file }, slot, is_settled: true };
         Ok(open::finish(found, *options, clock, ids)?)
     }
 }

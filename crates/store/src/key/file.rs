@@ -1,6 +1,8 @@
 //! The slot file: all slots, and the audit chain's head as it stood when the file was written. JSON, because IT staff
 //! will look into it one day; nothing in it is secret, and no names are in it.
 
+use super::DataKey;
+use super::pair::OfficeSecret;
 use super::slot::{Belongs, Slot, SlotKind};
 use crate::audit::head::Head;
 use crate::disk;
@@ -24,6 +26,10 @@ pub(crate) struct SlotFile {
     pub(crate) epoch: u32,
     pub(crate) slots: Vec<Slot>,
     pub(crate) head: Option<Head>,
+    /// This file as it will be, while the database is being replaced by one under the next data key: whichever of the two
+    /// databases is there after a crash, one of the two opens it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) next: Option<Box<SlotFile>>,
     /// SHA-256 of all of the above: tells a damaged file from a wrong passphrase.
     #[serde(with = "crate::hex")]
     check: Vec<u8>,
@@ -42,7 +48,8 @@ pub(crate) enum SlotFileError {
 
 impl SlotFile {
     pub(crate) fn new(office: Uuid) -> Self {
-        Self { format: FORMAT.into(), version: VERSION, office, epoch: 1, slots: vec![], head: None, check: vec![] }
+        let format = FORMAT.into();
+        Self { format, version: VERSION, office, epoch: 1, slots: vec![], head: None, next: None, check: vec![] }
     }
 
     pub(crate) fn belongs(&self) -> Belongs {
@@ -81,7 +88,9 @@ impl SlotFile {
             return Err(SlotFileError::TooNew);
         }
         let file: Self = serde_json::from_slice(bytes).map_err(|_| SlotFileError::Damaged)?;
-        if file.digest() == file.check { Ok(file) } else { Err(SlotFileError::Damaged) }
+        let is_whole = file.digest() == file.check;
+        let fits = file.next.as_ref().is_none_or(|next| next.office == file.office && next.next.is_none());
+        if is_whole && fits { Ok(file) } else { Err(SlotFileError::Damaged) }
     }
 
     /// The bytes of the file, its checksum renewed.
@@ -102,6 +111,36 @@ impl SlotFile {
     /// Passphrase slots, which are the members of staff who can get in.
     pub(crate) fn passphrases(&self) -> impl Iterator<Item = &Slot> {
         self.slots.iter().filter(|slot| slot.kind == SlotKind::Passphrase)
+    }
+
+    /// This file for a new data key: the same slots, which the new one is sealed to. None when a slot's public half is none.
+    pub(crate) fn sealed_anew(&self, data: &DataKey, secret: &OfficeSecret) -> Option<Self> {
+        let mut file =
+            Self { epoch: self.epoch.checked_add(1)?, head: None, next: None, check: vec![], ..self.clone() };
+        let to = file.belongs();
+        for slot in &mut file.slots {
+            slot.seal(data, secret, to)?;
+        }
+        Some(file)
+    }
+
+    /// Takes out every slot that nobody with the data key put there as it is. `opened` has just proved itself and stays,
+    /// with its tag made right. Gives the kinds of those that were not right.
+    pub(crate) fn drop_strangers(&mut self, data: &DataKey, opened: &Slot) -> Vec<SlotKind> {
+        let to = self.belongs();
+        let mut strangers = Vec::new();
+        self.slots.retain_mut(|slot| {
+            let is_opened = slot == opened;
+            if !slot.is_genuine(data, to) {
+                strangers.push(slot.kind);
+                if is_opened {
+                    slot.vouch(data, to);
+                }
+                return is_opened;
+            }
+            true
+        });
+        strangers
     }
 
     fn digest(&self) -> Vec<u8> {
@@ -130,6 +169,20 @@ mod tests {
         ] {
             assert_eq!(SlotFile::parse(&bytes).err(), Some(problem), "{what}");
         }
+    }
+
+    #[test]
+    fn a_file_for_the_next_key_is_taken_only_for_the_same_office() {
+        let file = |office, next: Option<SlotFile>| {
+            let mut file = SlotFile::new(Uuid::from_u128(office));
+            file.next = next.map(Box::new);
+            file
+        };
+        let parsed = |file: SlotFile| SlotFile::parse(&file.to_bytes()).map(|file| file.next.is_some());
+        assert_eq!(parsed(file(5, Some(file(5, None)))), Ok(true));
+        assert_eq!(parsed(file(5, None)), Ok(false));
+        assert_eq!(parsed(file(5, Some(file(6, None)))), Err(SlotFileError::Damaged), "another office's");
+        assert_eq!(parsed(file(5, Some(file(5, Some(file(5, None)))))), Err(SlotFileError::Damaged), "one step only");
     }
 
     proptest! {

@@ -2,7 +2,7 @@
 
 use crate::desk::Desk;
 use folkmoot_domain::change::{RecordKind, RecordRef};
-use folkmoot_domain::ids::{PersonId, UtcMillis};
+use folkmoot_domain::ids::PersonId;
 use folkmoot_domain::interaction::{InteractionKind, NextStep};
 use folkmoot_store::table::history::Undo;
 use folkmoot_store::table::interactions::DueWhen;
@@ -14,13 +14,13 @@ fn person_ref(id: PersonId) -> RecordRef {
 /// The entry that Undo means now, taken back.
 fn press_undo(desk: &Desk) -> Undo {
     let by = desk.store.identity().staff;
-    let last = desk.read(|read| read.history().last_undoable(by, UtcMillis(0))).expect("something to undo");
+    let last = desk.read(|read| read.history().last_undoable(by, 0)).expect("something to undo");
     desk.store.write("undo", |write| write.history().undo(last.entry)).expect("undone").value
 }
 
 fn press_redo(desk: &Desk) -> Undo {
     let by = desk.store.identity().staff;
-    let last = desk.read(|read| read.history().last_redoable(by, UtcMillis(0))).expect("something to redo");
+    let last = desk.read(|read| read.history().last_redoable(by, 0)).expect("something to redo");
     desk.store.write("redo", |write| write.history().undo(last.entry)).expect("redone").value
 }
 
@@ -66,7 +66,7 @@ fn undo_walks_back_and_redo_walks_forth_again() {
     assert_eq!(desk.get(born.id), Some(married), "and back again");
     desk.save(&desk.person("Bob", "Boole"));
     let by = desk.store.identity().staff;
-    assert_eq!(desk.read(|read| read.history().last_redoable(by, UtcMillis(0))), None, "something else was written");
+    assert_eq!(desk.read(|read| read.history().last_redoable(by, 0)), None, "something else was written");
 }
 
 #[test]

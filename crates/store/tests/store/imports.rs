@@ -166,6 +166,6 @@ fn undo_never_takes_back_a_row_of_an_import() {
     let import = desk.start_import();
     create(&desk, import, 1, &desk.person("Ada", "Lovelace"));
     let by = desk.store.identity().staff;
-    let last = desk.read(|read| read.history().last_undoable(by, folkmoot_domain::ids::UtcMillis(0)));
+    let last = desk.read(|read| read.history().last_undoable(by, 0));
     assert_eq!(last, None, "imports have their own undo");
 }

@@ -41,13 +41,13 @@ fn everybody(desk: &Desk) -> u64 {
 
 fn press_undo(desk: &Desk) -> Undo {
     let by = desk.store.identity().staff;
-    let last = desk.read(|read| read.history().last_undoable(by, UtcMillis(0))).expect("something to undo");
+    let last = desk.read(|read| read.history().last_undoable(by, 0)).expect("something to undo");
     desk.store.write("undo", |write| write.history().undo(last.entry)).expect("undone").value
 }
 
 fn press_redo(desk: &Desk) -> Undo {
     let by = desk.store.identity().staff;
-    let last = desk.read(|read| read.history().last_redoable(by, UtcMillis(0))).expect("something to redo");
+    let last = desk.read(|read| read.history().last_redoable(by, 0)).expect("something to redo");
     desk.store.write("redo", |write| write.history().undo(last.entry)).expect("redone").value
 }
 
@@ -233,7 +233,7 @@ fn a_merged_record_is_not_changed_behind_its_back() {
     let (ada, mut augusta) = two(&desk);
     augusta.greeting = "Dear Augusta".into();
     desk.save(&augusta);
-    let edit = desk.read(|read| read.history().last_undoable(desk.store.identity().staff, UtcMillis(0))).expect("it");
+    let edit = desk.read(|read| read.history().last_undoable(desk.store.identity().staff, 0)).expect("it");
     join(&desk, &ada, &augusta);
     let saved = desk.store.write("save person", |write| write.people().save(&augusta));
     assert!(matches!(saved, Err(StoreError::Refused(why)) if why == "merged"));

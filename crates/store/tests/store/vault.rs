@@ -8,6 +8,8 @@ mod erasing;
 mod faults;
 mod leaks;
 mod opening;
+mod rotation;
+mod slots;
 mod staff;
 mod support;
 mod upgrade;

@@ -24,6 +24,8 @@ export function taskName(task: TaskView): string {
       return w.frameTaskVerify();
     case 'find_duplicates':
       return w.frameTaskFindDuplicates();
+    case 'rotate_key':
+      return w.frameTaskRotateKey();
   }
 }
 
@@ -55,5 +57,7 @@ export function taskResult(task: TaskView): string {
       return outcome.is_sound ? w.frameTaskVerified({ entries: outcome.entries }) : w.frameTaskUnsound();
     case 'duplicates_found':
       return w.frameTaskDuplicatesFound({ pairs: outcome.pairs });
+    case 'key_rotated':
+      return w.frameTaskKeyRotated({ backup: outcome.backup });
   }
 }

@@ -2,6 +2,7 @@ import { failureOf } from '$lib/desk/failure';
 import type { AppState } from '$lib/desk/generated/AppState';
 import type { Failure } from '$lib/desk/generated/Failure';
 import type { FailureCode } from '$lib/desk/generated/FailureCode';
+import type { Phase } from '$lib/desk/generated/Phase';
 import type { Strength } from '$lib/desk/generated/Strength';
 import * as office from '$lib/desk/office';
 import { w } from '$lib/words';
@@ -29,6 +30,32 @@ export class Deed {
   /** The failure, where it is not one of those that are told at a field. */
   apart(...atFields: FailureCode[]): Failure | null {
     return this.failure && !atFields.includes(this.failure.code) ? this.failure : null;
+  }
+}
+
+/** What the keyring does at the door while the passphrase may be typed. It is asked once a visit to each office. */
+export class KeyringAtDoor {
+  isAsked = $state(false);
+  /** Why the passphrase is needed after all. */
+  failure = $state.raw<Failure | null>(null);
+  #asked: string | undefined;
+
+  /** Stands at a door; answers the office that opened, or null. */
+  async stand(phase: Phase): Promise<AppState | null> {
+    const door = phase.phase === 'locked' ? `${phase.file} ${phase.office}` : undefined;
+    if (door === this.#asked) return null;
+    this.#asked = door;
+    this.failure = null;
+    this.isAsked = phase.phase === 'locked' && phase.asks_keyring;
+    if (!this.isAsked) return null;
+    try {
+      return await office.openByKeyring();
+    } catch (thrown) {
+      if (door === this.#asked) this.failure = failureOf(thrown);
+      return null;
+    } finally {
+      if (door === this.#asked) this.isAsked = false;
+    }
   }
 }
 

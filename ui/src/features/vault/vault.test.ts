@@ -34,7 +34,7 @@ function stand(phase: Phase): Desk {
   render(TestPlace, { props: { component: Vault as never, desk } });
   return desk;
 }
-const locked: Phase = { phase: 'locked', office: 'District 4 office', file: 'district-4.folkmoot', is_sample: false };
+const locked: Phase = { phase: 'locked', office: 'District 4 office', file: 'district-4.folkmoot', is_sample: false, asks_keyring: false };
 const recovery = (sheet_saved: boolean): Phase => ({
   phase: 'recovery',
   office: 'District 4 office',
@@ -64,6 +64,75 @@ test('a wrong passphrase says so at the field, and the focus stays there', async
   await waitFor(() => expect(field.getAttribute('aria-invalid')).toBe('true'));
   expect(document.getElementById('unlock-passphrase-error')?.textContent).toContain('did not open this office');
   expect(document.activeElement).toBe(field);
+});
+
+const asking: Phase = { ...locked, asks_keyring: true };
+const timesAsked = (command: string) => asked.filter(([name]) => name === command).length;
+
+test('where somebody stays unlocked, the keyring opens the door', async () => {
+  answers.office_open_by_keyring = () => aState(anOffice());
+  const desk = stand(asking);
+  await waitFor(() => expect(desk.office?.staff).toBe('Maria Ortiz'));
+  expect(timesAsked('office_unlock'), 'nobody typed anything').toBe(0);
+});
+
+test('elsewhere no keyring is asked', async () => {
+  stand(locked);
+  await screen.findByLabelText('Passphrase');
+  expect(timesAsked('office_open_by_keyring')).toBe(0);
+});
+
+test('while the keyring is asked, the passphrase may be typed, and is enough', async () => {
+  answers.office_open_by_keyring = () => new Promise(() => undefined);
+  answers.office_unlock = () => aState(anOffice());
+  const desk = stand(asking);
+  expect((await screen.findAllByText(/Asking this computer’s keyring/)).length).toBeGreaterThan(0);
+  expect(document.activeElement).toBe(screen.getByLabelText('Passphrase'));
+  await type('Passphrase', 'orchard violin');
+  await click('Unlock');
+  await waitFor(() => expect(desk.office?.staff).toBe('Maria Ortiz'));
+});
+
+const troubles: [FailureCode, RegExp][] = [
+  ['keyring_absent', /No keyring runs/],
+  ['keyring_locked', /keyring is locked/],
+  ['keyring_entry_gone', /has no entry for this office/],
+  ['keyring_entry_wrong', /does not open this office/],
+  ['keyring_refused', /said no/],
+  ['keyring_too_slow', /did not answer in time/],
+  ['keyring_broken', /broke off/],
+];
+test.each(troubles)('the door says why it asks for the passphrase: %s', async (code, words) => {
+  answers.office_open_by_keyring = refuse(code);
+  answers.office_unlock = () => aState(anOffice());
+  const desk = stand(asking);
+  await screen.findByText(words);
+  expect(document.activeElement, 'the field keeps the focus').toBe(screen.getByLabelText('Passphrase'));
+  await type('Passphrase', 'orchard violin');
+  await click('Unlock');
+  await waitFor(() => expect(desk.office?.staff).toBe('Maria Ortiz'));
+});
+
+test('the keyring is asked once a visit, whatever the person does at the door', async () => {
+  answers.office_open_by_keyring = refuse('keyring_locked');
+  answers.look_set = (look) => aState({ ...asking }, { look: look as never });
+  stand(asking);
+  await screen.findByText(/keyring is locked/);
+  await click('Use the recovery code');
+  await click('Back');
+  await screen.findByText(/keyring is locked/);
+  await click('Español');
+  await waitFor(() => expect(asked.some(([name]) => name === 'look_set')).toBe(true));
+  expect(timesAsked('office_open_by_keyring')).toBe(1);
+});
+
+test('a keyring that answers late opens the door all the same', async () => {
+  let answer: (state: unknown) => void = () => undefined;
+  answers.office_open_by_keyring = () => new Promise((resolve) => (answer = resolve));
+  const desk = stand(asking);
+  await click('Use the recovery code');
+  answer(aState(anOffice()));
+  await waitFor(() => expect(desk.office?.staff).toBe('Maria Ortiz'));
 });
 
 test('a damaged office leads to the backups', async () => {

@@ -25,7 +25,7 @@ export class Desk {
   lockAtOnce() {
     if (!this.office) return;
     const { office, file, is_sample } = this.office;
-    this.#state = { ...this.#state, phase: { phase: 'locked', office, file, is_sample } };
+    this.#state = { ...this.#state, phase: { phase: 'locked', office, file, is_sample, asks_keyring: false } };
   }
 
   async reload() {

@@ -29,11 +29,11 @@ struct Line {
 }
 
 impl History<'_> {
-    /// The write that Undo takes back: somebody's newest since a time that changed people or interactions, was no
+    /// The write that Undo takes back: somebody's newest after entry `after` that changed people or interactions, was no
     /// import, and is not taken back already.
-    pub fn last_undoable(&self, by: StaffId, since: UtcMillis) -> Result<Option<Undoable>, StoreError> {
+    pub fn last_undoable(&self, by: StaffId, after: u64) -> Result<Option<Undoable>, StoreError> {
         let mut taken_back = HashSet::new();
-        for line in self.lines(by, since)? {
+        for line in self.lines(by, after)? {
             if taken_back.contains(&line.number) {
                 continue;
             }
@@ -51,8 +51,8 @@ impl History<'_> {
     }
 
     /// The undo that Redo takes back; none once something else was written.
-    pub fn last_redoable(&self, by: StaffId, since: UtcMillis) -> Result<Option<Undoable>, StoreError> {
-        let lines = self.lines(by, since)?;
+    pub fn last_redoable(&self, by: StaffId, after: u64) -> Result<Option<Undoable>, StoreError> {
+        let lines = self.lines(by, after)?;
         let undos: HashSet<u64> = lines.iter().filter(|l| l.undoes.is_some()).map(|l| l.number).collect();
         let mut taken_back = HashSet::new();
         for line in &lines {
@@ -72,13 +72,13 @@ impl History<'_> {
         Ok(None)
     }
 
-    /// Somebody's writes since a time, newest first.
-    fn lines(&self, by: StaffId, since: UtcMillis) -> Result<Vec<Line>, StoreError> {
+    /// Somebody's writes after an entry, newest first. By number: the clock may have been set back meanwhile.
+    fn lines(&self, by: StaffId, after: u64) -> Result<Vec<Line>, StoreError> {
         let mut find = self.sql.prepare_cached(
             "SELECT number, name, at, details ->> '$.undoes' FROM entry
-             WHERE by = ?1 AND at >= ?2 AND import IS NULL ORDER BY number DESC LIMIT ?3",
+             WHERE by = ?1 AND number > ?2 AND import IS NULL ORDER BY number DESC LIMIT ?3",
         )?;
-        let lines = find.query_map(params![by.0.as_bytes(), since.0, MOST_WRITES], |row| {
+        let lines = find.query_map(params![by.0.as_bytes(), after, MOST_WRITES], |row| {
             Ok(Line { number: row.get(0)?, name: row.get(1)?, at: UtcMillis(row.get(2)?), undoes: row.get(3)? })
         })?;
         Ok(lines.collect::<Result<_, _>>()?)

@@ -123,28 +123,15 @@ fn the_wrong_passphrase_restores_nothing() {
 }
 
 #[test]
-fn a_flipped_byte_anywhere_in_a_backup_is_noticed_before_anything_is_made() {
+fn a_backup_that_was_cut_off_is_none() {
     let (desk, store) = Desk::with_office();
     set(&store, 5).expect("saved");
     let path = backup(&store, desk.folder.path());
     let whole = std::fs::read(&path).expect("bytes");
-    let flipped = desk.folder.path().join("flipped.folkmoot-backup");
     let passphrase: SecretString = PASSPHRASE.into();
-    for place in (0..60).map(|n| n * whole.len() / 60).chain(whole.len() - 60..whole.len()) {
-        let mut bytes = whole.clone();
-        bytes[place] ^= 0x10;
-        std::fs::write(&flipped, &bytes).expect("written");
-        let error = check_backup(&flipped, Unlock::Passphrase(&passphrase)).err();
-        assert!(matches!(error, Some(OpenError::Damaged | OpenError::Foreign)), "at {place}: {error:?}");
-        if place % 7 == 0 {
-            let to = desk.folder.path().join("never/office.folkmoot");
-            assert!(restore(&desk, &flipped, &to).is_err(), "at {place}");
-            assert_eq!(files_in(&to.parent().map(Path::to_owned).unwrap_or_default()).len(), 0, "at {place}");
-        }
-    }
     for cut in [0, 10, whole.len() / 2, whole.len() - 1] {
-        std::fs::write(&flipped, &whole[..cut]).expect("written");
-        assert!(check_backup(&flipped, Unlock::Passphrase(&passphrase)).is_err(), "cut at {cut}");
+        std::fs::write(&path, &whole[..cut]).expect("written");
+        assert!(check_backup(&path, Unlock::Passphrase(&passphrase)).is_err(), "cut at {cut}");
     }
 }
 

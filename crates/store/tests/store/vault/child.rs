@@ -1,13 +1,18 @@
 //! The other process in tests of several: this test binary once more, told by the environment what to do.
 
+use super::faults::work;
+use super::rotation;
 use super::support::{Desk, NewIds, OPTIONS, PASSPHRASE, get, set};
+use folkmoot_store::backup::Reason;
 use folkmoot_store::{OpenError, Store, StoreError, Unlock};
 use folkmoot_testkit::FixedClock;
 use secrecy::SecretString;
 use std::io::{BufRead, BufReader, Read};
+use std::ops::Range;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
+use std::time::Duration;
 
 const TASK: &str = "FOLKMOOT_TEST_TASK";
 const OFFICE: &str = "FOLKMOOT_TEST_OFFICE";
@@ -54,10 +59,35 @@ impl Other {
         std::iter::from_fn(|| self.says()).collect()
     }
 
+    /// Kills it at a moment; gives everything it had said by then, from its start.
+    pub fn kill_at(mut self, moment: Moment) -> Vec<String> {
+        let mut said: Vec<String> = (0..moment.lines).map_while(|_| self.says()).collect();
+        // The time of the blow is drawn, there is nothing to wait for.
+        std::thread::sleep(moment.pause);
+        said.extend(self.kill());
+        said
+    }
+
     /// Lets it end by closing its input.
     pub fn finish(mut self) {
         drop(self.process.stdin.take());
         self.process.wait().expect("ended");
+    }
+}
+
+/// When a process is killed: so many lines and then so long after its start.
+#[derive(Debug, Clone, Copy)]
+pub struct Moment {
+    lines: usize,
+    pause: Duration,
+}
+
+impl Moment {
+    /// The moment of a round: each has another, spread evenly over these numbers of lines and these many microseconds.
+    pub fn of(round: usize, lines: Range<usize>, micros: u64) -> Self {
+        // The fractions of multiples of the golden ratio come near every number, in no simple order.
+        let fraction = (round as u64 + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40;
+        Self { lines: lines.start + round % lines.len(), pause: Duration::from_micros((fraction * micros) >> 24) }
     }
 }
 
@@ -67,6 +97,9 @@ fn does_its_task() {
     let (Ok(task), Some(office)) = (std::env::var(TASK), std::env::var_os(OFFICE)) else { return };
     let passphrase: SecretString = PASSPHRASE.into();
     let clock = Arc::new(FixedClock::at("2026-11-21T10:00:00Z"));
+    if task == "upgrade" {
+        say("opens");
+    }
     let opened = Store::open(Path::new(&office), Unlock::Passphrase(&passphrase), &OPTIONS, clock, Arc::new(NewIds));
     let store = match opened {
         Ok(store) => store,
@@ -79,6 +112,12 @@ fn does_its_task() {
             let _ = std::io::stdin().read(&mut [0]);
         }
         "write" => write_for_ever(&store),
+        "work" => work_for_ever(&store, |_| {}),
+        "back up" => work_for_ever(&store, |n| back_up(&store, n)),
+        "load" => load(&store),
+        "upgrade" => say("open"),
+        "rotate" => rotation::rotate_for_ever(&store, say),
+        "rotate step by step" => rotation::rotate_step_by_step(&store, say),
         "look" => look(&store),
         other => say(&format!("unknown task {other}")),
     }
@@ -101,6 +140,35 @@ fn write_for_ever(store: &Store) {
             .expect("saved");
         say(&number.to_string());
     }
+}
+
+/// Works until it is killed, and says each step once it is on disk; after each there is something `besides`.
+fn work_for_ever(store: &Store, besides: impl Fn(u64)) {
+    for n in work::last_step(store) + 1.. {
+        work::step(store, n).expect("saved");
+        say(&n.to_string());
+        besides(n);
+    }
+}
+
+/// A first load into an empty office, whose indexes are built afterwards.
+fn load(store: &Store) {
+    let import = work::begin_load(store);
+    for n in 0..8 {
+        work::load_chunk(store, import, n).expect("loaded");
+        say(&n.to_string());
+    }
+    while store.write("build indexes", |write| write.people().rebuild_step()).expect("built").value {
+        say("built");
+    }
+    say("done");
+}
+
+fn back_up(store: &Store, n: u64) {
+    let mut copies = store.path().as_os_str().to_owned();
+    copies.push(".copies");
+    store.backup(Path::new(&copies), Reason::ByHand, &mut |_| true).expect("a backup");
+    say(&format!("made {n}"));
 }
 
 fn look(store: &Store) {

@@ -109,12 +109,6 @@ pub fn get(store: &Store) -> Result<Option<u64>, StoreError> {
     store.read(|read| read.setting("number"))
 }
 
-/// So often does a test of faults try: `n`, or, before a release, as many times more as `FOLKMOOT_SOAK` says.
-pub fn times(n: usize) -> usize {
-    let more = std::env::var("FOLKMOOT_SOAK").ok().and_then(|text| text.parse::<usize>().ok());
-    n * more.unwrap_or(1)
-}
-
 /// Everything checked, and nothing found.
 pub fn assert_sound(store: &Store) {
     let verification = store.verify(&folkmoot_store::Cancel::default()).expect("verified");

@@ -63,6 +63,7 @@ import type { SettleRow } from "./SettleRow";
 import type { ShownWords } from "./ShownWords";
 import type { StaffList } from "./StaffList";
 import type { StaffRef } from "./StaffRef";
+import type { StayUnlocked } from "./StayUnlocked";
 import type { StrengthView } from "./StrengthView";
 import type { TaskId } from "./TaskId";
 import type { TaskList } from "./TaskList";
@@ -91,6 +92,7 @@ export interface Commands {
   office_leave: { take: Nothing; answer: AppState };
   office_forget: { take: OfficeRef; answer: AppState };
   office_unlock: { take: Passphrase; answer: AppState };
+  office_open_by_keyring: { take: Nothing; answer: AppState };
   office_recover: { take: Recover; answer: AppState };
   office_lock: { take: Nothing; answer: AppState };
   sample_create: { take: CreateSample; answer: AppState };
@@ -104,8 +106,12 @@ export interface Commands {
   security_get: { take: Nothing; answer: Security };
   security_set_idle: { take: SetIdle; answer: Security };
   security_choose_backup_folder: { take: Nothing; answer: Security };
+  stay_unlocked_get: { take: Nothing; answer: StayUnlocked };
+  stay_unlocked_on: { take: Passphrase; answer: StayUnlocked };
+  stay_unlocked_off: { take: Nothing; answer: StayUnlocked };
   backup_list: { take: Nothing; answer: BackupList };
   backup_create: { take: Nothing; answer: TaskStarted };
+  office_rotate_key: { take: Nothing; answer: TaskStarted };
   office_verify: { take: Nothing; answer: TaskStarted };
   today_get: { take: Nothing; answer: Today };
   checklist_dismiss: { take: Nothing; answer: Nothing };

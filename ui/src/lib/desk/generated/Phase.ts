@@ -4,4 +4,9 @@ import type { OpenOffice } from "./OpenOffice";
 /**
  * Where the person stands: at the door, before a locked office, or in it.
  */
-export type Phase = { "phase": "welcome" } | { "phase": "recovery", office: string, groups: Array<string>, sheet_saved: boolean, ask_group: number, } | { "phase": "locked", office: string, file: string, is_sample: boolean, } | { "phase": "open" } & OpenOffice;
+export type Phase = { "phase": "welcome" } | { "phase": "recovery", office: string, groups: Array<string>, sheet_saved: boolean, ask_group: number, } | { "phase": "locked", office: string, file: string, is_sample: boolean, 
+/**
+ * Somebody chose to stay unlocked here: the window asks for `office_open_by_keyring`, and for the passphrase
+ * meanwhile.
+ */
+asks_keyring: boolean, } | { "phase": "open" } & OpenOffice;

@@ -3,4 +3,4 @@
 /**
  * Which long work.
  */
-export type TaskKind = "import_check" | "import" | "import_undo" | "export" | "backup" | "restore" | "sample_office" | "verify" | "find_duplicates";
+export type TaskKind = "import_check" | "import" | "import_undo" | "export" | "backup" | "restore" | "sample_office" | "verify" | "find_duplicates" | "rotate_key";
