@@ -17,6 +17,12 @@ pub enum ListError {
     /// Nothing in it, or only white space.
     #[error("the file is empty")]
     Empty,
+    /// A folder, a pipe, a device.
+    #[error("this is not a file")]
+    NotAFile,
+    /// Written to while it was read, or another file in its place: rows may be missing.
+    #[error("the file changed while it was read")]
+    Changed,
     /// A header and no row below it.
     #[error("the file has a header but no rows")]
     NoRows,
@@ -25,7 +31,7 @@ pub enum ListError {
     NotAList,
     #[error("line {line} is too large: {what}")]
     TooLarge { what: Oversize, line: u64 },
-    /// The spreadsheet would unpack to more than 512 MiB.
+    /// The spreadsheet would unpack to more than 512 MiB, or keep more in memory than there is room for.
     #[error("the spreadsheet is too large when unpacked")]
     SpreadsheetTooLarge,
     /// A quotation mark opens on this line and nothing closes it, so that the following rows would vanish in one cell.
@@ -40,6 +46,9 @@ pub enum ListError {
     /// Named or shaped like a spreadsheet, but not one, or a damaged one.
     #[error("the file is not a readable .xlsx spreadsheet")]
     BadSpreadsheet,
+    /// A formula that no program has calculated: what the cell says is not in the file, and would be missing in silence.
+    #[error("the spreadsheet has formulas that were never calculated: open and save it in a spreadsheet program")]
+    Uncalculated,
     /// The binary format from before 2007.
     #[error("the spreadsheet is in the old .xls format: save it as .xlsx")]
     OldSpreadsheet,

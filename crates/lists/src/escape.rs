@@ -1,14 +1,18 @@
 //! Text that a spreadsheet would run as a formula, made harmless on the way out and exact again on the way in.
 //!
-//! OWASP's "CSV Injection": a cell that begins with `=`, `+`, `-`, `@`, a tab or a carriage return gets an apostrophe
-//! in front. A text that itself begins with apostrophes and then such a character gets one more, so that taking one
+//! OWASP's "CSV Injection": a cell that begins with `=`, `+`, `-`, `@` (wide ones too, which East Asian spreadsheets take
+//! for the same), a tab or a line break gets an apostrophe in front. A text that itself begins with apostrophes and then such a character gets one more, so that taking one
 //! away is always the exact inverse.
 
 use std::borrow::Cow;
 
 /// True when a spreadsheet might run the text.
 pub(crate) fn is_dangerous(text: &str) -> bool {
-    matches!(text.as_bytes().first(), Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r'))
+    match text.as_bytes().first() {
+        Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r' | b'\n') => true,
+        Some(byte) if !byte.is_ascii() => text.starts_with(['＝', '＋', '－', '＠']),
+        _ => false,
+    }
 }
 
 /// True when the text is apostrophes followed by something dangerous: what [`restore`] would shorten.
@@ -38,6 +42,8 @@ mod tests {
             ("+1 704 555 0102", "'+1 704 555 0102"),
             ("'=1", "''=1"),
             ("''@x", "'''@x"),
+            ("＝1+1", "'＝1+1"),
+            ("\n=1", "'\n=1"),
             ("'tis", "'tis"),
             ("O'Connor", "O'Connor"),
             ("-", "'-"),
@@ -50,7 +56,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_text_comes_back_unharmed(text in "['=+@\\-\t\r a]{0,6}") {
+        fn every_text_comes_back_unharmed(text in "['=+@＝＠\\-\t\r\n aé]{0,6}") {
             let written = neutralise(&text).into_owned();
             prop_assert!(!is_dangerous(&written), "nothing that runs is written");
             prop_assert_eq!(restore(&written), text);

@@ -1,9 +1,13 @@
 //! Which column fills which field.
 
+mod file;
+
 use crate::error::ListError;
 use crate::field::Field;
 use crate::inspect::{Column, Inspection};
 use serde::{Deserialize, Serialize};
+
+pub use file::{MappingFile, MappingFileError};
 
 /// One entry a column: the field it fills, or none for a column that is left out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]

@@ -1,5 +1,6 @@
 //! The rows of a list, each with who was seen in it.
 
+pub(crate) mod file;
 mod map;
 pub(crate) mod records;
 pub(crate) mod sheet;
@@ -9,6 +10,8 @@ pub(crate) mod unpack;
 use crate::error::ListError;
 use crate::inspect::{Encoding, FileKind, Shape, column_names, quote_for};
 use crate::mapping::Mapping;
+pub use crate::read::file::Stamp;
+use crate::read::file::Watched;
 use crate::read::map::Plan;
 pub(crate) use crate::read::map::{addresses, leave_out, with_number};
 use crate::read::records::{Record, Records};
@@ -22,7 +25,6 @@ use folkmoot_domain::person::{Birth, DoNot, RollFacts};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
-use std::fs::File;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -47,6 +49,17 @@ pub struct Row {
     pub seen: Result<Seen, Refusal>,
     /// Cells that could not be used though the row was.
     pub left_out: Vec<CellLeftOut>,
+}
+
+impl Row {
+    /// About how many bytes of memory it takes: a row can be sixteen mebibytes or more, and rows are often held by the
+    /// thousand.
+    pub fn weight(&self) -> usize {
+        let notes = self.seen.iter().flat_map(|seen| &seen.notes).map(String::len).sum::<usize>();
+        let left_out = self.left_out.iter().map(|cell| size_of::<CellLeftOut>() + cell.name.len() + cell.text.len());
+        let cells = self.cells.iter().map(|cell| size_of::<String>() + cell.len()).sum::<usize>();
+        size_of::<Self>() + cells + notes + left_out.sum::<usize>()
+    }
 }
 
 /// A person as a row describes them. Names, streets and cities are in mixed case.
@@ -155,6 +168,7 @@ pub(crate) struct Delimited {
     records: Records,
     record: Record,
     encoding: Encoding,
+    watched: Watched,
 }
 
 enum Reader {
@@ -195,16 +209,18 @@ pub(crate) fn open_source(path: &Path, shape: &Shape, read: &Arc<AtomicU64>) -> 
     match shape.kind {
         FileKind::Spreadsheet => {
             let mut rows = sheet::open(path, shape.sheet.as_deref(), read.clone())?;
-            rows.skip_to(skipped + 1);
+            rows.skip_to(skipped.saturating_add(1));
             Ok(Source::Sheet(rows))
         }
         FileKind::Delimited => {
             let encoding = shape.encoding.unwrap_or(Encoding::Utf8);
             let delimiter = ascii(shape.delimiter)?;
             let quote = quote_for(path, encoding, delimiter, shape.layout)?;
-            let mut records = records(path, encoding, delimiter, quote, read.clone())?;
+            let file = file::open(path)?;
+            let watched = Watched::begin(&file)?;
+            let mut records = Records::of_file(file, encoding, delimiter, quote, read.clone());
             records.skip_lines(skipped)?;
-            Ok(Source::Delimited(Box::new(Delimited { records, record: Record::default(), encoding })))
+            Ok(Source::Delimited(Box::new(Delimited { records, record: Record::default(), encoding, watched })))
         }
     }
 }
@@ -219,24 +235,21 @@ pub(crate) fn ascii(delimiter: Option<char>) -> Result<u8, ListError> {
     }
 }
 
-/// The records of a text file, from its start.
-pub(crate) fn records(
-    path: &Path,
-    encoding: Encoding,
-    delimiter: u8,
-    quote: Option<u8>,
-    read: Arc<AtomicU64>,
-) -> Result<Records, ListError> {
-    let file = File::open(path).map_err(|e| ListError::reading(&e))?;
-    Ok(Records::new(source::text(Box::new(file), encoding, read), encoding, delimiter, quote))
-}
-
 impl Source {
-    /// The next row's line and cells; none at the end.
+    /// The next row's line and cells; none at the end. Where the file was written to meanwhile, that is what the end
+    /// says, and any other trouble: rows may be missing.
     pub(crate) fn next(&mut self) -> Result<Option<(u64, Vec<String>)>, ListError> {
+        let next = self.next_row();
+        if !matches!(next, Ok(Some(_))) {
+            self.watched().check()?;
+        }
+        next
+    }
+
+    fn next_row(&mut self) -> Result<Option<(u64, Vec<String>)>, ListError> {
         match self {
             Self::Delimited(text) => {
-                let Delimited { records, record, encoding } = text.as_mut();
+                let Delimited { records, record, encoding, .. } = text.as_mut();
                 if !records.read(record)? {
                     return Ok(None);
                 }
@@ -247,10 +260,19 @@ impl Source {
     }
 
     /// The wanted columns of the next row, into strings that are reused; the others come out empty. False at the end.
+    /// The end is as in [`Source::next`].
     pub(crate) fn next_into(&mut self, wanted: &[bool], cells: &mut Vec<String>) -> Result<bool, ListError> {
+        let next = self.next_row_into(wanted, cells);
+        if !matches!(next, Ok(true)) {
+            self.watched().check()?;
+        }
+        next
+    }
+
+    fn next_row_into(&mut self, wanted: &[bool], cells: &mut Vec<String>) -> Result<bool, ListError> {
         match self {
             Self::Delimited(text) => {
-                let Delimited { records, record, encoding } = text.as_mut();
+                let Delimited { records, record, encoding, .. } = text.as_mut();
                 if !records.read(record)? {
                     return Ok(false);
                 }
@@ -267,6 +289,13 @@ impl Source {
         }
     }
 
+    fn watched(&self) -> &Watched {
+        match self {
+            Self::Delimited(text) => &text.watched,
+            Self::Sheet(rows) => &rows.watched,
+        }
+    }
+
     fn spans_rows(&self) -> bool {
         matches!(self, Self::Delimited(text) if text.record.spans_rows)
     }
@@ -276,6 +305,12 @@ impl Rows {
     /// How many bytes of the file have been read so far, for showing progress; of a spreadsheet about.
     pub fn bytes_read(&self) -> u64 {
         self.read.load(Ordering::Relaxed)
+    }
+
+    /// Fails with [`ListError::Changed`] where this is not the file that it was: written to since, or another one in its
+    /// place.
+    pub fn of_unchanged(self, before: &Stamp) -> Result<Self, ListError> {
+        if self.source.watched().stamp() == before { Ok(self) } else { Err(ListError::Changed) }
     }
 
     /// Reads these cells, by line and column (from 0), as staff put them right. A row's hash stays that of the file.

@@ -3,9 +3,8 @@
 use crate::error::ListError;
 use crate::inspect::{Encoding, Layout};
 use crate::read::records::{Quoting, Record, Records};
-use crate::read::source;
+use crate::read::{file, source};
 use std::collections::BTreeMap;
-use std::fs::File;
 use std::io::{Cursor, Read};
 use std::path::Path;
 use std::sync::Arc;
@@ -54,8 +53,7 @@ pub(crate) fn quote_for(
     layout: Layout,
 ) -> Result<Option<u8>, ListError> {
     let mut start = Vec::new();
-    let file = File::open(path).map_err(|e| ListError::reading(&e))?;
-    file.take(START).read_to_end(&mut start).map_err(|e| ListError::reading(&e))?;
+    file::open(path)?.take(START).read_to_end(&mut start).map_err(|e| ListError::reading(&e))?;
     let double = quoting(&start, encoding, delimiter, b'"');
     let is_optional = matches!(delimiter, b'\t' | b'|');
     if layout == Layout::FlRoll {

@@ -10,6 +10,8 @@ use folkmoot_domain::text::{fold, tidy};
 use sha2::{Digest, Sha256};
 use std::collections::HashSet;
 
+/// The longest name of a column, in characters: it is shown, and kept with the mapping.
+const LONGEST_NAME: usize = 200;
 /// How far down a header is sought.
 const SEARCHED: usize = 20;
 
@@ -60,18 +62,22 @@ fn is_unlike_the_rows_below(sample: &Sample, at: usize, today: NaiveDate) -> boo
     shaped > 0
 }
 
-/// The columns' names: the header's, each only once, and "Column 3" where it has none.
+/// The columns' names: the header's, each only once and no longer than 200 characters, and "Column 3" where it has none.
 pub(crate) fn column_names(header: Option<&[String]>, width: usize) -> Vec<String> {
     let width = header.map_or(width, |cells| cells.len().max(width));
     let mut taken = HashSet::new();
     (0..width)
         .map(|column| {
             let given = header.and_then(|cells| cells.get(column)).map(|cell| tidy(restore(cell))).unwrap_or_default();
-            let mut name = if given.is_empty() { format!("Column {}", column + 1) } else { given };
-            if taken.contains(&name) {
+            let mut name = match given.char_indices().nth(LONGEST_NAME) {
+                _ if given.is_empty() => format!("Column {}", column + 1),
+                Some((end, _)) => given[..end].to_owned(),
+                None => given,
+            };
+            // A later column may be called just as an earlier one was made to be.
+            while !taken.insert(name.clone()) {
                 name = format!("{name} (column {})", column + 1);
             }
-            taken.insert(name.clone());
             name
         })
         .collect()
@@ -98,6 +104,11 @@ mod tests {
         let header = ["Phone", "", " Phone ", "E-mail\n"].map(str::to_owned);
         let names = column_names(Some(&header), 5);
         assert_eq!(names, ["Phone", "Column 2", "Phone (column 3)", "E-mail", "Column 5"]);
+        let header = ["A", "A (column 3)", "A", "Column 5", ""].map(str::to_owned);
+        let names = column_names(Some(&header), 5);
+        assert_eq!(names, ["A", "A (column 3)", "A (column 3) (column 3)", "Column 5", "Column 5 (column 5)"]);
+        let long = column_names(Some(&["é".repeat(1 << 20)]), 1);
+        assert_eq!(long[0].chars().count(), 200, "nobody reads a longer one");
     }
 
     #[test]

@@ -3,8 +3,7 @@
 use crate::error::ListError;
 use crate::inspect::{Encoding, FileKind, Layout, Shape, delimiter, encoding};
 use crate::read::records::{Record, Records};
-use crate::read::{ascii, records, sheet, source, unpack};
-use std::fs::File;
+use crate::read::{ascii, file, sheet, source, unpack};
 use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
@@ -93,7 +92,7 @@ impl Sample {
         if size > if is_text { COUNTED_TEXT } else { COUNTED_SPREADSHEET } {
             return Ok(None);
         }
-        let mut count = 0;
+        let mut count: u64 = 0;
         if is_text {
             let mut records = open_text(path, &self.shape)?;
             let mut record = Record::default();
@@ -106,7 +105,8 @@ impl Sample {
                 count += 1;
             }
         }
-        Ok(Some(count - self.first as u64))
+        // Fewer than the sample had: somebody shortened it meanwhile.
+        count.checked_sub(self.first as u64).map(Some).ok_or(ListError::Changed)
     }
 }
 
@@ -117,7 +117,7 @@ pub(crate) fn filled_width(cells: &[String]) -> usize {
 
 /// Samples a file of which nothing is known.
 pub(crate) fn take(path: &Path, sheet: Option<&str>) -> Result<Sample, ListError> {
-    let mut file = File::open(path).map_err(|e| ListError::reading(&e))?;
+    let mut file = file::open(path)?;
     let mut start = Vec::new();
     (&mut file).take(START).read_to_end(&mut start).map_err(|e| ListError::reading(&e))?;
     let is_named_spreadsheet =
@@ -166,7 +166,7 @@ pub(crate) fn take_as(path: &Path, shape: &Shape) -> Result<Sample, ListError> {
             sample.set_header(header);
         }
         None => {
-            sample.first = at(shape.preamble + 1).unwrap_or(sample.records.len());
+            sample.first = at(shape.preamble.saturating_add(1)).unwrap_or(sample.records.len());
             sample.shape.preamble = shape.preamble;
         }
     }
@@ -194,7 +194,7 @@ fn take_text(path: &Path, encoding: Encoding, delimiter: char) -> Result<Sample,
             is_whole = true;
             break;
         }
-        bytes += record.bytes.len();
+        bytes += weight(record.bytes.len(), record.ends.len());
         found.push(Sampled { line: record.line, cells: source::cells(&record, encoding)? });
     }
     if found.is_empty() {
@@ -203,20 +203,29 @@ fn take_text(path: &Path, encoding: Encoding, delimiter: char) -> Result<Sample,
     Ok(Sample { shape, records: found, header: None, first: 0, is_whole })
 }
 
+/// What a row takes in memory: empty cells are no bytes of a file and yet something here.
+fn weight(text: usize, cells: usize) -> usize {
+    text + cells * size_of::<String>()
+}
+
 fn open_text(path: &Path, shape: &Shape) -> Result<Records, ListError> {
     let encoding = shape.encoding.unwrap_or(Encoding::Utf8);
     let delimiter = ascii(shape.delimiter)?;
     let quote = delimiter::quote_for(path, encoding, delimiter, shape.layout)?;
-    records(path, encoding, delimiter, quote, Arc::default())
+    Ok(Records::of_file(file::open(path)?, encoding, delimiter, quote, Arc::default()))
 }
 
 fn take_sheet(path: &Path, sheet: Option<&str>) -> Result<Sample, ListError> {
     let mut rows = sheet::open(path, sheet, Arc::default())?;
     let mut found = Vec::new();
+    let mut bytes = 0;
     let mut is_whole = false;
-    while found.len() < SAMPLED_ROWS {
+    while found.len() < SAMPLED_ROWS && bytes < SAMPLED_BYTES {
         match rows.next()? {
-            Some((line, cells)) => found.push(Sampled { line, cells }),
+            Some((line, cells)) => {
+                bytes += weight(cells.iter().map(String::len).sum(), cells.len());
+                found.push(Sampled { line, cells });
+            }
             None => {
                 is_whole = true;
                 break;

@@ -2,7 +2,7 @@
 
 use crate::cell::place::{is_zip, state_code};
 use crate::cell::word::yes_or_no;
-use crate::cell::{date, reach};
+use crate::cell::{date, quoted, reach};
 use crate::escape::restore;
 use crate::field::Field;
 use crate::inspect::Column;
@@ -129,7 +129,7 @@ impl Look {
             look.filled += 1;
             look.counts[content(cell, today) as usize] += 1;
             if look.samples.len() < SAMPLES && seen.insert(cell) {
-                look.samples.push(cell.chars().take(SAMPLE_LENGTH).collect());
+                look.samples.push(quoted(cell, SAMPLE_LENGTH));
             }
         }
         look

@@ -1,6 +1,6 @@
 //! What a row of any other list says, by the mapping of its columns.
 
-use crate::cell::{case, date, name, place, reach, word};
+use crate::cell::{case, date, name, place, quoted, reach, word};
 use crate::escape::restore;
 use crate::field::Field;
 use crate::mapping::Mapping;
@@ -9,7 +9,8 @@ use chrono::NaiveDate;
 use folkmoot_domain::consent::Channel;
 use folkmoot_domain::contact::{ContactKind, street_key, zip5};
 use folkmoot_domain::person::name::PersonName;
-use folkmoot_domain::text::{fold, tidy};
+use folkmoot_domain::text::{fold, seen as without_unseen, tidy};
+use std::borrow::Cow;
 
 /// The longest that a part of a person may be, in bytes; notes may be longer.
 const LONGEST: usize = 500;
@@ -52,6 +53,12 @@ impl Plan {
         let mut mailing = SeenAddress { kind: ContactKind::Mailing, ..SeenAddress::default() };
         for &(column, field) in &self.columns {
             let Some(cell) = cells.get(column).map(|cell| restore(cell)) else { continue };
+            // An address with a zero-width space in it is the address without. Notes are nobody's name.
+            let cell = match cell.is_ascii() || field == Field::Note {
+                true => Cow::Borrowed(cell),
+                false => Cow::Owned(without_unseen(cell).collect()),
+            };
+            let cell = cell.as_ref();
             if cell.trim().is_empty() {
                 continue;
             }
@@ -127,8 +134,7 @@ impl Plan {
             Field::MailingZip => mailing.zip = place::zip(cell),
             Field::Area => home.area = Some(self.area(cell)),
             Field::Language => seen.language = word::language(cell).ok_or(CellReason::NotALanguage)?,
-            // Line breaks are part of a note.
-            Field::Note => seen.notes.push(cell.trim().replace("\r\n", "\n")),
+            Field::Note => seen.notes.push(note(cell)),
             Field::Newsletter => seen.consents.push((Channel::Newsletter, said(cell)?)),
             Field::ListId => seen.list_id = Some(tidy(cell)),
             Field::Deceased => seen.is_deceased = said(cell)?,
@@ -150,6 +156,14 @@ impl Plan {
     }
 }
 
+/// A note as it was written: line breaks are part of it. Other control characters are not, nor what would turn the
+/// direction of the text behind it.
+fn note(cell: &str) -> String {
+    let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let lines = cell.trim().replace("\r\n", "\n").replace('\r', "\n");
+    lines.chars().filter(|c| matches!(c, '\n' | '\t') || !(c.is_control() || turns(*c))).collect()
+}
+
 /// Lists a cell that is not used.
 pub(crate) fn leave_out(
     left_out: &mut Vec<CellLeftOut>,
@@ -158,7 +172,7 @@ pub(crate) fn leave_out(
     column: usize,
     reason: CellReason,
 ) {
-    let text = cells.get(column).map(|cell| restore(cell).chars().take(QUOTED).collect()).unwrap_or_default();
+    let text = cells.get(column).map(|cell| quoted(restore(cell), QUOTED)).unwrap_or_default();
     left_out.push(CellLeftOut { column, name: names.get(column).cloned().unwrap_or_default(), text, reason });
 }
 

@@ -5,11 +5,16 @@
 
 use crate::error::{ListError, Oversize};
 use crate::inspect::Encoding;
+use crate::read::source;
+use std::fs::File;
 use std::io::{self, Read};
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 
-const LARGEST_CELL: usize = 1 << 20;
-const LARGEST_RECORD: usize = 16 << 20;
-const MOST_CELLS: usize = 16_384;
+/// The most that a cell and a row may be, in bytes, and the most cells of a row; of a spreadsheet too.
+pub(crate) const LARGEST_CELL: usize = 1 << 20;
+pub(crate) const LARGEST_RECORD: usize = 16 << 20;
+pub(crate) const MOST_CELLS: usize = 16_384;
 
 /// One record: its cells' bytes one behind the other, and where each ends. Reused from record to record.
 #[derive(Default)]
@@ -97,9 +102,20 @@ impl Records {
         }
     }
 
+    /// The records of a text file, from its start. `read` counts the bytes taken.
+    pub(crate) fn of_file(
+        file: File,
+        encoding: Encoding,
+        delimiter: u8,
+        quote: Option<u8>,
+        read: Arc<AtomicU64>,
+    ) -> Self {
+        Self::new(source::text(Box::new(file), encoding, read), encoding, delimiter, quote)
+    }
+
     /// Skips physical lines, whatever is on them.
     pub(crate) fn skip_lines(&mut self, lines: u64) -> Result<(), ListError> {
-        let target = self.line + lines;
+        let target = self.line.saturating_add(lines);
         while self.line < target {
             if self.at == self.end && !self.fill()? {
                 return Ok(());

@@ -3,18 +3,25 @@
 //! The workbook is read on a thread of its own: its reader borrows from the workbook, and should a damaged file make
 //! it panic, that ends in [`ListError::BadSpreadsheet`] instead of taking the office down.
 
-use crate::error::ListError;
+use crate::error::{ListError, Oversize};
+use crate::read::file::{self, Stamp, Watched};
+use crate::read::records::{LARGEST_CELL, LARGEST_RECORD, MOST_CELLS};
 use crate::read::unpack;
 use calamine::{Data, DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 use std::fs::File;
-use std::io::BufReader;
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::io::{BufReader, Seek};
+use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::{Arc, Mutex, PoisonError};
 
-/// How many rows travel together.
+/// How many rows travel together, and from how many bytes on they don't wait for more.
 const BATCH: usize = 256;
+const BATCH_BYTES: usize = 1 << 20;
+/// The longest format of numbers that is kept: a spreadsheet allows 255 characters.
+const LONGEST_FORMAT: usize = 1024;
+/// The workbook that was found sound last: it is opened several times on its way in.
+static SOUND: Mutex<Option<Stamp>> = Mutex::new(None);
 
 /// A row of a sheet: its number, from 1, and its cells.
 pub(crate) type SheetRow = (u64, Vec<String>);
@@ -25,6 +32,7 @@ pub(crate) struct SheetRows {
     pub(crate) sheet: String,
     /// All sheets of the workbook.
     pub(crate) sheets: Vec<String>,
+    pub(crate) watched: Watched,
     batches: Receiver<Message>,
     batch: std::vec::IntoIter<SheetRow>,
     /// Rows before this one are left out.
@@ -40,21 +48,28 @@ enum Message {
 
 /// Opens a workbook's sheet: the named one, or the first that has something in it. `read` grows to the file's size.
 pub(crate) fn open(path: &Path, sheet: Option<&str>, read: Arc<AtomicU64>) -> Result<SheetRows, ListError> {
-    let file = File::open(path).map_err(|e| ListError::reading(&e))?;
-    unpack::check(&file)?;
-    let (sender, batches) = sync_channel(8);
-    let (path, sheet) = (PathBuf::from(path), sheet.map(str::to_owned));
+    let file = file::open(path)?;
+    let watched = Watched::begin(&file)?;
+    let is_sound = SOUND.lock().unwrap_or_else(PoisonError::into_inner).as_ref() == Some(watched.stamp());
+    if !is_sound {
+        unpack::check(&file)?;
+        watched.check()?;
+        let stamp = Some(watched.stamp().clone()).filter(Stamp::is_settled);
+        *SOUND.lock().unwrap_or_else(PoisonError::into_inner) = stamp;
+    }
+    let (sender, batches) = sync_channel(1);
+    let sheet = sheet.map(str::to_owned);
     std::thread::Builder::new()
         .name("spreadsheet".into())
         .spawn(move || {
-            let result = send_rows(&path, sheet.as_deref(), &read, &sender);
+            let result = send_rows(file, sheet.as_deref(), &read, &sender);
             // Nobody listens any more when the reader has stopped early.
             let _ = sender.send(Message::Over(result));
         })
         .map_err(|e| ListError::reading(&e))?;
     match batches.recv() {
         Ok(Message::Opened { sheet, sheets }) => {
-            Ok(SheetRows { sheet, sheets, batches, batch: Vec::new().into_iter(), first: 1, is_over: false })
+            Ok(SheetRows { sheet, sheets, watched, batches, batch: Vec::new().into_iter(), first: 1, is_over: false })
         }
         Ok(Message::Over(Err(error))) => Err(error),
         _ => Err(ListError::BadSpreadsheet),
@@ -94,12 +109,12 @@ impl SheetRows {
 }
 
 fn send_rows(
-    path: &Path,
+    mut file: File,
     wanted: Option<&str>,
     read: &AtomicU64,
     sender: &SyncSender<Message>,
 ) -> Result<(), ListError> {
-    let file = File::open(path).map_err(|e| ListError::reading(&e))?;
+    file.rewind().map_err(|e| ListError::reading(&e))?;
     let size = file.metadata().map_err(|e| ListError::reading(&e))?.len();
     let mut workbook = Xlsx::new(BufReader::new(file)).map_err(|e| of(&e))?;
     let is_sheet = |s: &&calamine::Sheet| s.typ == SheetType::WorkSheet;
@@ -130,8 +145,9 @@ fn send_sheet(
     sender: &SyncSender<Message>,
 ) -> Result<bool, ListError> {
     let mut cells = workbook.worksheet_cells_reader(name).map_err(|e| of(&e))?;
+    let format = |s: &calamine::Style| s.number_format.as_ref().map(|f| f.format_code.clone());
     let formats: Vec<Option<String>> =
-        cells.styles().iter().map(|s| s.number_format.as_ref().map(|f| f.format_code.clone())).collect();
+        cells.styles().iter().map(|s| format(s).filter(|code| code.len() <= LONGEST_FORMAT)).collect();
     let last_row = u64::from(cells.dimensions().end.0) + 1;
     let opened = || Message::Opened { sheet: name.to_owned(), sheets: sheets.to_vec() };
     let mut has_opened = must;
@@ -139,49 +155,75 @@ fn send_sheet(
         return Ok(true);
     }
     let mut batch: Vec<SheetRow> = Vec::with_capacity(BATCH);
+    let mut weight = Weight::default();
     loop {
         let next = cells.next_cell_with_style_id().map_err(|e| of(&e))?;
-        let is_over = next.is_none();
-        if let Some((cell, style)) = next {
-            let mut text = shown(cell.get_value(), formats.get(style).and_then(Option::as_deref));
-            text.retain(|c| c != '\0');
-            if text.trim().is_empty() {
-                continue;
-            }
-            let (row, column) = cell.get_position();
-            let (line, column) = (u64::from(row) + 1, column as usize);
-            if batch.last().is_none_or(|(last, _)| *last != line) {
-                if batch.len() == BATCH {
-                    if !has_opened && sender.send(opened()).is_err() {
-                        return Ok(true);
-                    }
-                    has_opened = true;
-                    read.store(size * line.min(last_row) / last_row.max(1), Ordering::Relaxed);
-                    if sender.send(Message::Rows(std::mem::take(&mut batch))).is_err() {
-                        return Ok(true);
-                    }
-                }
-                batch.push((line, Vec::new()));
-            }
-            if let Some((_, cells)) = batch.last_mut() {
-                if cells.len() <= column {
-                    cells.resize(column + 1, String::new());
-                }
-                cells[column] = text;
-            }
+        let Some((cell, style)) = next else { break };
+        let (row, column) = cell.get_position();
+        let (line, column) = (u64::from(row) + 1, column as usize);
+        let mut text = shown(cell.get_value(), formats.get(style).and_then(Option::as_deref), line)?;
+        text.retain(|c| c != '\0');
+        if text.trim().is_empty() {
+            continue;
         }
-        if is_over {
-            read.store(size, Ordering::Relaxed);
-            if batch.is_empty() {
-                return Ok(has_opened);
+        if batch.last().is_none_or(|(last, _)| *last != line) {
+            if batch.len() == BATCH || weight.batch >= BATCH_BYTES {
+                if !has_opened && sender.send(opened()).is_err() {
+                    return Ok(true);
+                }
+                has_opened = true;
+                read.store(size.saturating_mul(line.min(last_row)) / last_row, Ordering::Relaxed);
+                if sender.send(Message::Rows(std::mem::take(&mut batch))).is_err() {
+                    return Ok(true);
+                }
+                weight.batch = 0;
             }
-            if !has_opened && sender.send(opened()).is_err() {
-                return Ok(true);
-            }
-            // Whether anybody still listens makes no difference at the end.
-            let _ = sender.send(Message::Rows(batch));
-            return Ok(true);
+            weight.row = 0;
+            batch.push((line, Vec::new()));
         }
+        if let Some((_, cells)) = batch.last_mut() {
+            weight.add(text.len(), (column + 1).saturating_sub(cells.len()), column, line)?;
+            if cells.len() <= column {
+                cells.resize(column + 1, String::new());
+            }
+            cells[column] = text;
+        }
+    }
+    read.store(size, Ordering::Relaxed);
+    if batch.is_empty() {
+        return Ok(has_opened);
+    }
+    if !has_opened && sender.send(opened()).is_err() {
+        return Ok(true);
+    }
+    // Whether anybody still listens makes no difference at the end.
+    let _ = sender.send(Message::Rows(batch));
+    Ok(true)
+}
+
+/// How much text came out of a sheet, in bytes: of the row, of the rows that travel together, and of all. A text that
+/// cells share counts for each of them: a small workbook can say a long text a million times.
+#[derive(Default)]
+struct Weight {
+    row: usize,
+    batch: usize,
+    all: u64,
+}
+
+impl Weight {
+    /// A cell's text in this column, from 0, and how many cells longer it makes the row. The bounds are those of text
+    /// files, in which an empty cell is at least its delimiter.
+    fn add(&mut self, text: usize, cells: usize, column: usize, line: u64) -> Result<(), ListError> {
+        self.row = self.row.saturating_add(text).saturating_add(cells);
+        self.batch = self.batch.saturating_add(text).saturating_add(cells.saturating_mul(size_of::<String>()));
+        self.all = self.all.saturating_add((text + cells) as u64);
+        let what = match (column >= MOST_CELLS, self.row > LARGEST_RECORD) {
+            (true, _) => Oversize::Cells,
+            (_, true) => Oversize::Row,
+            _ if self.all > unpack::LARGEST => return Err(ListError::SpreadsheetTooLarge),
+            _ => return Ok(()),
+        };
+        Err(ListError::TooLarge { what, line })
     }
 }
 
@@ -194,8 +236,14 @@ fn of(error: &XlsxError) -> ListError {
 }
 
 /// A cell as text: dates as YYYY-MM-DD, numbers as the sheet shows them where zeros or hyphens hang on it.
-fn shown(value: &DataRef<'_>, format: Option<&str>) -> String {
-    match value {
+/// Fails where it is longer than a cell may be.
+fn shown(value: &DataRef<'_>, format: Option<&str>, line: u64) -> Result<String, ListError> {
+    if let DataRef::SharedString(text) = value
+        && text.len() > LARGEST_CELL
+    {
+        return Err(ListError::TooLarge { what: Oversize::Cell, line });
+    }
+    let text = match value {
         DataRef::Empty => String::new(),
         DataRef::SharedString(text) => (*text).to_owned(),
         DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
@@ -211,7 +259,8 @@ fn shown(value: &DataRef<'_>, format: Option<&str>) -> String {
             }
         }
         DataRef::Error(error) => Data::Error(error.clone()).to_string(),
-    }
+    };
+    if text.len() > LARGEST_CELL { Err(ListError::TooLarge { what: Oversize::Cell, line }) } else { Ok(text) }
 }
 
 /// A whole number in a format of digits' places, as ZIP codes and phones have: `00000`, `00000\-0000`,
@@ -262,7 +311,11 @@ mod tests {
             (7045550102.0, "0", "7045550102"),
             (1.5, "0.00", "1.5"),
         ] {
-            assert_eq!(shown(&DataRef::Float(number), Some(format)), expected, "{number} as {format}");
+            assert_eq!(
+                shown(&DataRef::Float(number), Some(format), 1).as_deref(),
+                Ok(expected),
+                "{number} as {format}"
+            );
         }
     }
 }

@@ -125,11 +125,13 @@ struct Utf16 {
     at: usize,
     end: usize,
     is_over: bool,
+    /// Half a character came: what stands before it is handed out first, so that its line is known.
+    is_wrong: bool,
 }
 
 impl Utf16 {
     fn new(source: Counting, decoder: Decoder) -> Self {
-        Self { source, decoder, raw: vec![0; 64 << 10], at: 0, end: 0, is_over: false }
+        Self { source, decoder, raw: vec![0; 64 << 10], at: 0, end: 0, is_over: false, is_wrong: false }
     }
 }
 
@@ -137,6 +139,9 @@ impl Read for Utf16 {
     /// The buffer must have room for a character: four bytes. Fails with [`io::ErrorKind::InvalidData`].
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         loop {
+            if self.is_wrong {
+                return Err(io::ErrorKind::InvalidData.into());
+            }
             let had_end = self.is_over;
             if self.at == self.end && !self.is_over {
                 (self.at, self.end) = (0, self.source.read(&mut self.raw)?);
@@ -145,11 +150,12 @@ impl Read for Utf16 {
             let raw = &self.raw[self.at..self.end];
             let (result, taken, written) = self.decoder.decode_to_utf8_without_replacement(raw, buffer, self.is_over);
             self.at += taken;
-            if let DecoderResult::Malformed(..) = result {
-                return Err(io::ErrorKind::InvalidData.into());
-            }
+            self.is_wrong = matches!(result, DecoderResult::Malformed(..));
             if written > 0 || buffer.is_empty() {
                 return Ok(written);
+            }
+            if self.is_wrong {
+                continue;
             }
             if self.is_over && (had_end || result == DecoderResult::InputEmpty) {
                 // A decoder that has ended must not be asked again.

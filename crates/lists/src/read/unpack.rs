@@ -1,13 +1,18 @@
 //! Whether a workbook may be unpacked: what sort of file it is, and how large it would be.
 
+mod parts;
+
 use crate::error::ListError;
+use crate::read::unpack::parts::Room;
 use std::fs::File;
-use std::io::{self, BufReader, Read, Seek};
+use std::io::{self, BufReader, Read, Seek, SeekFrom};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// The most that a workbook may be when unpacked.
-const LARGEST: u64 = 512 << 20;
-/// Deflate makes nothing more than this many times smaller (RFC 1951: 258 bytes in two bits).
-const STRONGEST: u64 = 1032;
+pub(crate) const LARGEST: u64 = 512 << 20;
+/// The most that is read to learn what is in the archive: enough for fifty thousand parts.
+const LARGEST_DIRECTORY: u64 = 4 << 20;
 
 /// True for the first bytes of a zip archive, which an .xlsx is.
 pub(crate) fn is_zip(start: &[u8]) -> bool {
@@ -43,15 +48,20 @@ pub(crate) fn compound_file(file: &mut File) -> ListError {
     }
 }
 
-/// Fails with [`ListError::SpreadsheetTooLarge`] where the archive would unpack to more than 512 MiB, by what it says of
-/// itself and, where lying would pay, by unpacking it into nothing.
+/// Fails with [`ListError::SpreadsheetTooLarge`] where the archive would unpack to more than 512 MiB or keep too much in
+/// memory, by what it says of itself and, because it may lie, by walking through all of it.
 pub(crate) fn check(file: &File) -> Result<(), ListError> {
     check_within(file, LARGEST)
 }
 
 fn check_within(file: &File, largest: u64) -> Result<(), ListError> {
-    let size = file.metadata().map_err(|e| ListError::reading(&e))?.len();
-    let mut archive = zip::ZipArchive::new(BufReader::new(file)).map_err(|_| ListError::BadSpreadsheet)?;
+    let room = Arc::new(AtomicU64::new(LARGEST_DIRECTORY));
+    let sparing = Sparing { file: BufReader::new(file), left: room.clone() };
+    let mut archive = zip::ZipArchive::new(sparing).map_err(|_| match room.load(Ordering::Relaxed) {
+        0 => ListError::SpreadsheetTooLarge,
+        _ => ListError::BadSpreadsheet,
+    })?;
+    room.store(u64::MAX, Ordering::Relaxed);
     let mut declared = 0u64;
     for i in 0..archive.len() {
         let entry = archive.by_index_raw(i).map_err(|_| ListError::BadSpreadsheet)?;
@@ -63,16 +73,38 @@ fn check_within(file: &File, largest: u64) -> Result<(), ListError> {
     if declared > largest {
         return Err(ListError::SpreadsheetTooLarge);
     }
-    if size.saturating_mul(STRONGEST) <= largest {
-        return Ok(());
-    }
-    let mut left = largest;
+    let mut room = Room::new(largest);
     for i in 0..archive.len() {
         let entry = archive.by_index(i).map_err(|_| ListError::BadSpreadsheet)?;
-        let unpacked = io::copy(&mut entry.take(left + 1), &mut io::sink()).map_err(|_| ListError::BadSpreadsheet)?;
-        left = left.checked_sub(unpacked).ok_or(ListError::SpreadsheetTooLarge)?;
+        let name = entry.name().map_err(|_| ListError::BadSpreadsheet)?.into_owned();
+        room.take(&name, entry)?;
     }
     Ok(())
+}
+
+/// Reads no more than allowed: a directory of millions of entries would fill the memory before any of them is looked at.
+struct Sparing<R> {
+    file: R,
+    left: Arc<AtomicU64>,
+}
+
+impl<R: Read> Read for Sparing<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let left = self.left.load(Ordering::Relaxed);
+        if left == 0 {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        let most = buffer.len().min(usize::try_from(left).unwrap_or(usize::MAX));
+        let read = self.file.read(&mut buffer[..most])?;
+        self.left.store(left - read as u64, Ordering::Relaxed);
+        Ok(read)
+    }
+}
+
+impl<R: Seek> Seek for Sparing<R> {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.file.seek(to)
+    }
 }
 
 #[cfg(test)]

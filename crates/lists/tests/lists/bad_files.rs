@@ -1,5 +1,5 @@
-use crate::{inspected, made, opened, rows, seen, today};
-use folkmoot_lists::inspect::{Encoding, FileKind, Layout, Shape, inspect, inspect_as};
+use crate::{inspected, made, opened, opened_as, rows, seen, today, told};
+use folkmoot_lists::inspect::{Encoding, inspect, inspect_as};
 use folkmoot_lists::mapping::Mapping;
 use folkmoot_lists::read::{Options, open};
 use folkmoot_lists::{ListError, Oversize};
@@ -129,27 +129,13 @@ proptest! {
         }
         let file = made("a.csv", writer.into_inner().expect("flushed"));
         // Random text may look like anything; what a person says is believed.
-        let shape = Shape {
-            kind: FileKind::Delimited,
-            encoding: Some(Encoding::Utf8),
-            delimiter: Some(','),
-            header_line: Some(1),
-            preamble: 0,
-            sheet: None,
-            sheets: Vec::new(),
-            layout: Layout::Other,
-        };
+        let shape = told(',');
         let inspection = inspect_as(&file.path, &shape, today()).expect("a list");
-        let read: Vec<_> = opened_by_name(&file.path, &inspection);
+        let read: Vec<_> =
+            opened_as(&file.path, &inspection.shape).map(|row| row.expect("readable").cells).collect();
         prop_assert_eq!(read.len(), rows.len());
         prop_assert_eq!(read, rows);
     }
-}
-
-fn opened_by_name(path: &Path, inspection: &folkmoot_lists::inspect::Inspection) -> Vec<Vec<String>> {
-    let mapping = Mapping { fields: vec![Some(folkmoot_lists::field::Field::FullName)] };
-    let rows = open(path, &inspection.shape, &mapping, &Options { today: today() }).expect("opens");
-    rows.map(|row| row.expect("readable").cells).collect()
 }
 
 fn read_all(name: &str, bytes: &[u8]) {

@@ -3,15 +3,18 @@
 
 mod anytown;
 mod bad_files;
+mod hostile;
 mod link;
 mod rolls;
 mod round_trip;
 mod shapes;
+mod spectrum;
 mod spreadsheets;
 
 use chrono::NaiveDate;
 use folkmoot_lists::ListError;
-use folkmoot_lists::inspect::{Inspection, inspect};
+use folkmoot_lists::field::Field;
+use folkmoot_lists::inspect::{Encoding, FileKind, Inspection, Layout, Shape, inspect};
 use folkmoot_lists::mapping::Mapping;
 use folkmoot_lists::read::{Options, Row, Rows, Seen, open};
 use std::path::{Path, PathBuf};
@@ -45,6 +48,25 @@ pub fn inspected(path: &Path) -> Inspection {
 /// The rows by the suggested mapping.
 pub fn opened(path: &Path, inspection: &Inspection) -> Result<Rows, ListError> {
     open(path, &inspection.shape, &Mapping::suggested(inspection), &Options { today: today() })
+}
+
+/// What a person says about a text file in UTF-8 with a header on its first line, and is believed.
+pub fn told(delimiter: char) -> Shape {
+    Shape {
+        kind: FileKind::Delimited,
+        encoding: Some(Encoding::Utf8),
+        delimiter: Some(delimiter),
+        header_line: Some(1),
+        preamble: 0,
+        sheet: None,
+        sheets: Vec::new(),
+        layout: Layout::Other,
+    }
+}
+
+/// The rows of a file of this shape, its first column a name.
+pub fn opened_as(path: &Path, shape: &Shape) -> Rows {
+    open(path, shape, &Mapping { fields: vec![Some(Field::FullName)] }, &Options { today: today() }).expect("opens")
 }
 
 pub fn rows(path: &Path) -> Vec<Row> {
