@@ -1,6 +1,7 @@
 //! The real window under test: the shell as built, on a screen in memory, driven by WebDriver through what a person
 //! sees: names of buttons, labels of fields, words on the screen.
 
+mod logind;
 mod processes;
 
 use std::{
@@ -10,26 +11,29 @@ use std::{
 };
 
 use anyhow::Context;
-use fantoccini::{Client, ClientBuilder, Locator, elements::Element, key::Key};
+use fantoccini::{Client, ClientBuilder, Locator, elements::Element, key::Key, wd::TimeoutConfiguration};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::json;
 use tempfile::TempDir;
 
-use processes::{Driver, Screen};
+use logind::Logind;
+use processes::{Driver, Screen, SystemBus};
 
 /// How long a person is expected to wait for anything; a debug build derives keys slowly.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Folkmoot's window, on a desk with nothing on it.
 ///
-/// Needs `FOLKMOOT_BIN` (a debug build of the shell with the UI inside) and `TAURI_DRIVER`; `cargo xtask test` sets
-/// both. Call [`Window::close`] at the end: a window that is only dropped is killed.
+/// Needs `FOLKMOOT_BIN` (the shell with the UI inside; [`Window::choose_next`] needs a debug build) and `TAURI_DRIVER`;
+/// `cargo xtask test` sets both. Call [`Window::close`] at the end: a window that is only dropped is killed.
 pub struct Window {
     client: Client,
     home: TempDir,
-    // In this order: the driver ends before its screen.
+    logind: Logind,
+    // In this order: the driver ends before its screen and bus.
     _driver: Driver,
     _screen: Screen,
+    _bus: SystemBus,
 }
 
 impl Window {
@@ -39,9 +43,12 @@ impl Window {
         let home = TempDir::new()?;
         fs::write(choices(home.path()), "")?;
         let screen = Screen::start()?;
+        let bus = SystemBus::start()?;
+        let logind = Logind::start(&bus.address)?;
         let choices = choices(home.path());
         let environment = [
             ("DISPLAY", screen.display.as_ref()),
+            ("DBUS_SYSTEM_BUS_ADDRESS", bus.address.as_ref()),
             ("HOME", home.path().as_os_str()),
             ("XDG_RUNTIME_DIR", home.path().as_os_str()),
             ("FOLKMOOT_HOME", home.path().as_os_str()),
@@ -58,12 +65,17 @@ impl Window {
             .connect(&driver.url)
             .await
             .context("the window did not open")?;
-        Ok(Self { client, home, _driver: driver, _screen: screen })
+        Ok(Self { client, home, logind, _driver: driver, _screen: screen, _bus: bus })
     }
 
     /// The folder that holds everything this window keeps; a test may lay its own files there.
     pub fn home(&self) -> &Path {
         self.home.path()
+    }
+
+    /// What announces the computer's sleep to this window, and to nothing else.
+    pub fn logind(&self) -> &Logind {
+        &self.logind
     }
 
     /// Lays down what the next system dialog answers, after those already laid down.
@@ -143,6 +155,17 @@ impl Window {
     /// What a script in the page answers; for what no person sees.
     pub async fn ask_page(&self, script: &str) -> anyhow::Result<serde_json::Value> {
         Ok(self.client.execute(script, Vec::new()).await?)
+    }
+
+    /// The same of a script that answers later, through the function that is its last argument; within ten minutes.
+    pub async fn ask_page_later(
+        &self,
+        script: &str,
+        arguments: Vec<serde_json::Value>,
+    ) -> anyhow::Result<serde_json::Value> {
+        let patience = TimeoutConfiguration::new(Some(Duration::from_secs(600)), None, None);
+        self.client.update_timeouts(patience).await?;
+        Ok(self.client.execute_async(script, arguments).await?)
     }
 
     /// The window as a PNG picture.

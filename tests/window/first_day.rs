@@ -6,7 +6,7 @@ use anyhow::Context;
 use fantoccini::key::Key;
 use folkmoot_tests::Window;
 
-const PASSPHRASE: &str = "lantern orchard gravel thursday";
+pub const PASSPHRASE: &str = "lantern orchard gravel thursday";
 /// An invented office's list: 3,180 rows in Windows-1252, typed by hand over the years.
 const LIST: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../crates/lists/tests/data/anytown/office-contacts.csv");
 
@@ -22,7 +22,7 @@ async fn an_office_is_made_takes_its_list_and_opens_again_after_locking() -> any
     window.close().await
 }
 
-async fn create_the_office(window: &Window) -> anyhow::Result<()> {
+pub async fn create_the_office(window: &Window) -> anyhow::Result<()> {
     window.heading("Welcome").await?;
     window.press("Create an office").await?;
     window.heading("Create an office").await?;
@@ -32,7 +32,7 @@ async fn create_the_office(window: &Window) -> anyhow::Result<()> {
     window.press("Create the office").await
 }
 
-async fn save_the_recovery_sheet(window: &Window) -> anyhow::Result<()> {
+pub async fn save_the_recovery_sheet(window: &Window) -> anyhow::Result<()> {
     window.heading("Save the recovery sheet").await?;
     let sheet = window.home().join("recovery.txt");
     window.choose_next(&sheet)?;

@@ -1,6 +1,7 @@
 //! The real window. Ignored in a plain `cargo test`: it needs the built shell, which `cargo xtask test` makes.
 #![cfg(target_os = "linux")]
 
+mod faults;
 mod first_day;
 
 use folkmoot_tests::Window;

@@ -3,25 +3,23 @@
 use crate::{
     generate, need,
     process::{cargo, command, npm, run},
-    test::run_parts,
+    test::{Part, run_parts},
     ui,
 };
 
+const CHECKS: &[Part] = &[
+    ("format", format),
+    ("generated", generate::is_fresh),
+    ("words", words),
+    ("clippy", clippy),
+    ("types", types),
+    ("lint", lint),
+    ("dependencies", dependencies),
+];
+
 /// Runs one check, or all of them.
 pub fn check(only: Option<&str>) -> anyhow::Result<()> {
-    run_parts(
-        "check",
-        &[
-            ("format", format),
-            ("generated", generate::is_fresh),
-            ("words", words),
-            ("clippy", clippy),
-            ("types", types),
-            ("lint", lint),
-            ("dependencies", dependencies),
-        ],
-        only,
-    )
+    run_parts("check", CHECKS, only)
 }
 
 fn format() -> anyhow::Result<()> {

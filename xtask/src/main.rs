@@ -1,7 +1,8 @@
-//! `cargo xtask run | test | check | gen | bench | package`: everything that is done with this house, as commands.
+//! `cargo xtask run | test | check | fuzz | gen | bench | package`: everything that is done with this house, as commands.
 
 mod bench;
 mod check;
+mod fuzz;
 mod generate;
 mod need;
 mod package;
@@ -20,11 +21,17 @@ const USAGE: &str = "\
 cargo xtask run [--once]          installs what is missing, builds, opens the window;
                                   without a display: a picture in target/folkmoot.png
 cargo xtask test [--only PART]    PART is rust, docs, ui, browser or window
+cargo xtask test --long           the injected faults in full numbers; says how long it takes
+                                  [--only PART] PART is kills, faults, keyring, hostile or window
+                                  [--before-release] kills ten times as often
 cargo xtask check [--only PART]   PART is format, clippy, generated, words, types, lint or dependencies
+cargo xtask fuzz [TARGET ...]     looks for bytes that break what reads from outside  [--minutes 10] [--shrink]
+                                  TARGET is backup, charset, csv, mapping, search, slots or workbook
 cargo xtask gen                   writes the generated TypeScript
 cargo xtask bench find            how quickly the box finds people, on 250,000 of them
 cargo xtask bench linkage         who is the same person, beside Splink 5: how well, how quickly
                                   [--only quality|speed] [--sizes 10000,100000] [--rounds 5]
+cargo xtask bench window          how the real window feels with a million people  [--people 1000000]
 cargo xtask package               .deb and .rpm in target/release/bundle";
 
 fn main() -> ExitCode {
@@ -38,14 +45,35 @@ fn main() -> ExitCode {
     }
 }
 
+/// `test --long` with its options, in any order.
+fn long(mut options: &[&str]) -> anyhow::Result<()> {
+    let (mut only, mut before_release) = (None, false);
+    loop {
+        options = match options {
+            [] => return test::long::long(only, before_release),
+            ["--before-release", rest @ ..] => {
+                before_release = true;
+                rest
+            }
+            ["--only", part, rest @ ..] => {
+                only = Some(*part);
+                rest
+            }
+            other => bail!("what is `{}`?\n{USAGE}", other.join(" ")),
+        };
+    }
+}
+
 fn act(arguments: &[&str]) -> anyhow::Result<()> {
     match arguments {
         ["run"] => run::run(false),
         ["run", "--once"] => run::run(true),
         ["test"] => test::test(None),
         ["test", "--only", part] => test::test(Some(part)),
+        ["test", "--long", options @ ..] => long(options),
         ["check"] => check::check(None),
         ["check", "--only", part] => check::check(Some(part)),
+        ["fuzz", options @ ..] => fuzz::fuzz(options),
         ["gen"] => generate::generate(),
         ["bench", name, options @ ..] => bench::bench(name, options),
         ["package"] => package::package(),

@@ -32,6 +32,11 @@ pub fn built(name: &str) -> PathBuf {
     target().join("debug").join(format!("{name}{}", env::consts::EXE_SUFFIX))
 }
 
+/// A program of ours as cargo's release profile leaves it.
+pub fn optimised(name: &str) -> PathBuf {
+    target().join("release").join(format!("{name}{}", env::consts::EXE_SUFFIX))
+}
+
 /// Where tools from crates.io are installed: inside the target folder, so that nothing of the person's is replaced.
 pub fn tools() -> PathBuf {
     target().join("tools")

@@ -66,6 +66,33 @@ impl Screen {
     }
 }
 
+/// A system bus of the test's own: what is announced on it reaches no other window.
+pub struct SystemBus {
+    _daemon: Group,
+    /// What `DBUS_SYSTEM_BUS_ADDRESS` must say.
+    pub address: String,
+}
+
+impl SystemBus {
+    /// Starts one on which everybody may be anybody.
+    pub fn start() -> anyhow::Result<Self> {
+        // The session's rules: a test is no system service.
+        let mut daemon = Group::start(
+            Command::new("dbus-daemon")
+                .args(["--session", "--nofork", "--nopidfile", "--print-address=1"])
+                .stdout(Stdio::piped())
+                .stderr(Stdio::null()),
+        )?;
+        let output = daemon.leader.stdout.take().context("the bus has no output")?;
+        let mut address = String::new();
+        BufReader::new(output).read_line(&mut address)?;
+        if address.trim().is_empty() {
+            bail!("the bus ended before it had an address");
+        }
+        Ok(Self { _daemon: daemon, address: address.trim().to_owned() })
+    }
+}
+
 /// A WebDriver for Tauri's windows, with a session bus of its own.
 pub struct Driver {
     _group: Group,
