@@ -38,10 +38,10 @@ pub fn open(app: &AppHandle) -> tauri::Result<()> {
     Ok(())
 }
 
-/// Whether WebDriver started us: it drives no private window, so that a debug build gives it a plain one. What a test
-/// types is nobody's secret.
+/// Whether WebDriver started us: it drives no private window, so that builds for tests and for measuring give it a plain
+/// one. What a test types is nobody's secret.
 fn is_driven() -> bool {
-    cfg!(debug_assertions) && std::env::var_os("TAURI_AUTOMATION").is_some()
+    cfg!(any(debug_assertions, feature = "driven")) && std::env::var_os("TAURI_AUTOMATION").is_some()
 }
 
 /// Brings the window to the front when Folkmoot is started a second time.

@@ -1,6 +1,7 @@
 //! `cargo xtask bench NAME`: measures, with optimised programs. Never a test: a figure depends on the machine.
 
 mod linkage;
+mod window;
 
 use anyhow::bail;
 
@@ -15,8 +16,9 @@ pub fn bench(name: &str, options: &[&str]) -> anyhow::Result<()> {
     match (name, options) {
         ("find", []) => find(),
         ("linkage", options) => linkage::linkage(options),
+        ("window", options) => window::window(options),
         ("find", _) => bail!("`bench find` has no options"),
-        (other, _) => bail!("no such benchmark: {other}; there are find and linkage"),
+        (other, _) => bail!("no such benchmark: {other}; there are find, linkage and window"),
     }
 }
 
@@ -27,10 +29,9 @@ fn find() -> anyhow::Result<()> {
     generate::generate()?;
     ui::build()?;
     run(&mut cargo(&["build", "--release", "--package", "folkmoot-cli", "--package", "folkmoot-devhost"]))?;
-    let program = |name: &str| place::target().join("release").join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
     run(npm(&["run", "bench:find"])
         .env("CHROMIUM_BIN", chromium)
-        .env("DEVHOST_BIN", program("folkmoot-devhost"))
-        .env("MOOT_BIN", program("moot"))
+        .env("DEVHOST_BIN", place::optimised("folkmoot-devhost"))
+        .env("MOOT_BIN", place::optimised("moot"))
         .env("BENCH_JSON", place::target().join("bench/find.json")))
 }

@@ -18,11 +18,20 @@ pub fn build() -> anyhow::Result<()> {
 
 /// Builds the shell with the built UI inside it; gives back the program.
 pub fn build_shell() -> anyhow::Result<std::path::PathBuf> {
+    build_shell_as(&[], "", place::built("folkmoot"))
+}
+
+/// The same, optimised and yet driven by WebDriver: for measuring.
+pub fn build_fast_shell() -> anyhow::Result<std::path::PathBuf> {
+    build_shell_as(&["--release"], ",driven", place::optimised("folkmoot"))
+}
+
+fn build_shell_as(profile: &[&str], feature: &str, program: std::path::PathBuf) -> anyhow::Result<std::path::PathBuf> {
     ui::build()?;
     // Windows has no OpenSSL of its own to build the store with.
     let features = if cfg!(windows) { "custom-protocol,vendored-openssl" } else { "custom-protocol" };
-    run(&mut cargo(&["build", "--package", "folkmoot", "--features", features]))?;
-    let program = place::built("folkmoot");
+    let features = format!("{features}{feature}");
+    run(cargo(&["build", "--package", "folkmoot", "--features", &features]).args(profile))?;
     if !program.is_file() {
         bail!("cargo built the shell, but it is not at {}", program.display());
     }

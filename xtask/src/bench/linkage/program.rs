@@ -49,8 +49,7 @@ impl Programs {
     pub fn ready() -> anyhow::Result<Self> {
         need::to_build()?;
         run(&mut cargo(&["build", "--release", "--package", "folkmoot-cli"]))?;
-        let moot = place::target().join("release").join(format!("moot{}", std::env::consts::EXE_SUFFIX));
-        Ok(Self { moot, python: splink()? })
+        Ok(Self { moot: place::optimised("moot"), python: splink()? })
     }
 
     /// `moot link` on one list or two, into `to`. Pairs below `at_least` (a probability) are left out.
