@@ -74,13 +74,13 @@ pub async fn measure(office: &Path, to: &Path) -> anyhow::Result<()> {
 
 async fn all(window: &Window) -> anyhow::Result<Vec<Felt>> {
     ask(window, "list", json!(null)).await?;
-    let typed = ask(window, "type", json!(vec![QUERIES; ROUNDS].concat())).await?;
+    let typed = ask(window, "type", json!(QUERIES.repeat(ROUNDS))).await?;
     let felt = |what, times: &Value, aim| -> anyhow::Result<Felt> {
         let mut times: Vec<f64> = serde_json::from_value(times.clone()).context("the page answered no times")?;
         times.sort_by(f64::total_cmp);
         Ok(Felt { what, times, aim })
     };
-    let rounds = |paths: &[&str]| json!(vec![paths; ROUNDS].concat());
+    let rounds = |paths: &[&str]| json!(paths.repeat(ROUNDS));
     Ok(vec![
         felt("a letter typed into the box, until it stands there", &typed["echoed"], 50.0)?,
         felt("the same, until its answer does", &typed["answered"], 100.0)?,
@@ -88,7 +88,7 @@ async fn all(window: &Window) -> anyhow::Result<Vec<Felt>> {
         felt("the wheel, three rows a frame, from frame to frame", &ask(window, "wheel", json!(FRAMES)).await?, 50.0)?,
         felt(
             "the scroll bar, until the rows there are drawn",
-            &ask(window, "jump", json!(vec![PLACES; ROUNDS].concat())).await?,
+            &ask(window, "jump", json!(PLACES.repeat(ROUNDS))).await?,
             100.0,
         )?,
         felt("a filter, until its count and rows are drawn", &ask(window, "show", rounds(&FILTERS)).await?, 100.0)?,

@@ -36,7 +36,7 @@ const PARTS: &[Part] = &[
         name: "faults",
         about: "flipped bytes, full disks, wrong clocks, several processes, standing still, older releases",
         tests: Some("test(/faults::|upgrade::|rotation::/) & not test(/killed/)"),
-        minutes: 4.0,
+        minutes: 2.0,
         promised: &[
             ("byte flipped in the database", 1_000),
             ("byte flipped in the log", 1_000),
@@ -52,21 +52,21 @@ const PARTS: &[Part] = &[
         name: "keyring",
         about: "twelve faults of a real Secret Service",
         tests: Some("test(/keyring::/)"),
-        minutes: 10.0,
+        minutes: 4.0,
         promised: &[("keyring", 1_200)],
     },
     Part {
         name: "hostile",
         about: "hostile lists in their full size",
         tests: Some("test(/hostile::/)"),
-        minutes: 5.0,
+        minutes: 2.0,
         promised: &[],
     },
     Part {
         name: "window",
         about: "the machine suspended, and moot beside the real window",
         tests: None,
-        minutes: 2.0,
+        minutes: 1.0,
         promised: &[("machine suspended", 3), ("moot beside the window", 1)],
     },
 ];

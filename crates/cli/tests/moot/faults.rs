@@ -195,12 +195,12 @@ fn go_on(desk: &Desk, case: &Case, run: Option<ImportRun>, takes_back: bool, wha
 
 #[test]
 fn killed_while_a_first_list_comes_in_whole_chunks_are_there_and_can_be_taken_back_or_gone_on_with() {
-    kill_while_importing(&Case::new(if is_long() { 1_000 } else { 200 }, 0));
+    kill_while_importing(&Case::new(if is_long() { 800 } else { 200 }, 0));
 }
 
 #[test]
 fn killed_while_another_list_comes_in_whole_chunks_are_there_and_can_be_taken_back_or_gone_on_with() {
-    kill_while_importing(&if is_long() { Case::new(800, 500) } else { Case::new(150, 100) });
+    kill_while_importing(&if is_long() { Case::new(500, 300) } else { Case::new(150, 100) });
 }
 
 fn kill_while_importing(case: &Case) {

@@ -114,7 +114,7 @@ fn lines_without_end_are_refused_in_little_memory() {
     refused(&desk, "columns.csv", "list_too_large", Some("1"));
     let rows = "Ada,ada@example.org,x\n".repeat(MIB / 22);
     streamed(&desk.path("quote.csv"), |file| {
-        write!(file, "{HEADER}\"Ada,ada@example.org,x\n")?;
+        writeln!(file, "{HEADER}\"Ada,ada@example.org,x")?;
         (0..mebibytes).try_for_each(|_| file.write_all(rows.as_bytes()))
     });
     refused(&desk, "quote.csv", "list_unterminated_quote", Some("2"));

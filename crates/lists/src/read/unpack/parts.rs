@@ -21,6 +21,10 @@ const LONGEST_OTHER: u64 = 32 << 20;
 const LONGEST_ELEMENT: u64 = 4 << 20;
 /// How deep elements may lie in each other; those of workbooks stay below twenty.
 const DEEPEST: usize = 256;
+/// The most elements, and the most rows and cells among them: a tag can be four bytes, and half a gibibyte of them would
+/// keep the office busy for a minute.
+const MOST_ELEMENTS: u64 = 64_000_000;
+const MOST_CELLS: u64 = 32_000_000;
 /// What reading may keep of all parts together, in bytes.
 const MOST_KEPT: u64 = 160 << 20;
 
@@ -33,6 +37,9 @@ pub(super) struct Room {
     unpacked: u64,
     /// Bytes that reading would keep so far, by estimates that lie above.
     kept: u64,
+    /// Elements so far, and rows and cells among them.
+    elements: u64,
+    cells: u64,
     /// Of all sheets' entries; each keeps a copy of its relationship's target.
     sheets: u64,
     longest_target: u64,
@@ -41,7 +48,7 @@ pub(super) struct Room {
 
 impl Room {
     pub(super) fn new(unpacked: u64) -> Self {
-        Self { unpacked, kept: 0, sheets: 0, longest_target: 0, hasher: RandomState::new() }
+        Self { unpacked, kept: 0, elements: 0, cells: 0, sheets: 0, longest_target: 0, hasher: RandomState::new() }
     }
 
     /// Walks through a part. Fails with [`ListError::SpreadsheetTooLarge`] where there is no room for it, and with
@@ -145,6 +152,7 @@ impl<'r> Walk<'r> {
         if self.starts.len() >= DEEPEST {
             return Err(ListError::BadSpreadsheet);
         }
+        self.room.elements += 1;
         let length = tag.len() as u64;
         if !self.starts.is_empty() {
             self.longest = self.longest.max(length);
@@ -155,7 +163,12 @@ impl<'r> Walk<'r> {
         let kept = match local.as_ref() {
             "c" => {
                 self.begin_element(at);
+                self.room.cells += 1;
                 self.cell = Cell { is_number: is_number(tag)?, ..Cell::default() };
+                0
+            }
+            "row" => {
+                self.room.cells += 1;
                 0
             }
             "f" => {
@@ -206,7 +219,9 @@ impl<'r> Walk<'r> {
             _ => 0,
         };
         self.room.kept = self.room.kept.saturating_add(kept);
-        if self.room.kept > MOST_KEPT { Err(ListError::SpreadsheetTooLarge) } else { Ok(()) }
+        let Room { kept, elements, cells, .. } = *self.room;
+        let is_too_large = kept > MOST_KEPT || elements > MOST_ELEMENTS || cells > MOST_CELLS;
+        if is_too_large { Err(ListError::SpreadsheetTooLarge) } else { Ok(()) }
     }
 
     fn begin_element(&mut self, at: u64) {
