@@ -6,17 +6,17 @@ use crate::import::apply::RowOf;
 use crate::import::known::{Hashing, OwnIds};
 use folkmoot_domain::ids::PersonId;
 use folkmoot_lists::ListError;
-use folkmoot_lists::read::{Row, Seen};
+use folkmoot_lists::read::{Row, Rows, Seen};
 use folkmoot_store::table::people::NewPerson;
 use sha2::{Digest, Sha256};
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 
-/// Rows that go from one thread to the other at a time, and how many times as many may wait.
-const A_BATCH: usize = 1_000;
+/// Rows that go from one thread to the other at a time, and how many times as many may wait: so few that what one
+/// thread wrote is still in the processor's cache when the other reads it.
+const A_BATCH: usize = 100;
 const BATCHES_AHEAD: usize = 4;
 
-/// A row, and what was worked out about it. Taking it apart leaves nothing that another thread would have to free: see
-/// [`Feed`].
+/// A row, and what was worked out about it.
 pub(crate) struct Ready {
     pub row: Row,
     /// Of the row and how it is mapped: a row is met again only if it was mapped the same way.
@@ -37,7 +37,8 @@ pub(crate) struct Maker<'a> {
 }
 
 impl Maker<'_> {
-    fn ready(&self, row: Row) -> Ready {
+    /// Everything about a row that can be known without the others.
+    pub(crate) fn ready(&self, row: Row) -> Ready {
         let digest = Sha256::new().chain_update(self.salt).chain_update(row.hash).finalize();
         let mut hash = [0; 16];
         hash.copy_from_slice(&digest[..16]);
@@ -57,27 +58,37 @@ impl Maker<'_> {
     }
 }
 
-/// Rows that another thread makes ready, in order. Rows that are done with go back to that thread to be freed: memory
-/// that one thread takes and another frees is slow.
-pub(crate) struct Feed {
-    batches: Receiver<Result<Vec<Ready>, ListError>>,
-    done_with: Sender<Vec<Ready>>,
-    batch: Vec<Ready>,
+/// What is made of a row, and gives the row back when it is done with.
+pub(crate) trait Made: Send {
+    /// The row, to be read over.
+    fn into_row(self) -> Row;
+}
+
+impl Made for Ready {
+    fn into_row(self) -> Row {
+        self.row
+    }
+}
+
+/// Rows that another thread makes ready, in order. What is done with goes back to that thread, which frees it and reads
+/// over its rows: memory that one thread takes and another frees is slow.
+pub(crate) struct Feed<T> {
+    batches: Receiver<Result<Vec<T>, ListError>>,
+    done_with: Sender<Vec<T>>,
+    batch: Vec<T>,
     at: usize,
     /// Why there are no more.
     error: Option<ListError>,
     is_over: bool,
 }
 
-impl Feed {
+impl<T> Feed<T> {
     /// The next row; none at the end, and after an error.
-    pub(crate) fn next(&mut self) -> Option<&mut Ready> {
+    pub(crate) fn next(&mut self) -> Option<&mut T> {
         while self.at >= self.batch.len() {
             let done = std::mem::take(&mut self.batch);
-            if !done.is_empty() {
-                // Nobody is there to free it once all is read.
-                let _ = self.done_with.send(done);
-            }
+            // Nobody is there to free it once all is read.
+            let _ = self.done_with.send(done);
             self.at = 0;
             match self.batches.recv() {
                 Ok(Ok(batch)) => self.batch = batch,
@@ -104,48 +115,49 @@ impl Feed {
     }
 }
 
-/// Reads rows on a thread of its own while `f` takes them.
-pub(crate) fn while_reading<T>(
-    rows: &mut (dyn Iterator<Item = Result<Row, ListError>> + Send),
-    maker: &Maker<'_>,
-    f: impl FnOnce(&mut Feed) -> T,
-) -> T {
+/// Reads rows on a thread of its own, and makes something of each, while `f` takes them.
+pub(crate) fn while_reading<T: Made, U>(
+    rows: &mut Rows,
+    make: impl Fn(Row) -> T + Send,
+    f: impl FnOnce(&mut Feed<T>) -> U,
+) -> U {
     let (batches, feed) = sync_channel(BATCHES_AHEAD);
-    let (done_with, to_free) = channel();
+    let (done_with, done) = channel();
     std::thread::scope(|scope| {
-        scope.spawn(move || read(rows, maker, &batches, &to_free));
+        scope.spawn(move || read(rows, make, &batches, &done));
         // Dropped at the end of this scope, which tells the other thread that nobody listens any more.
         f(&mut Feed { batches: feed, done_with, batch: Vec::new(), at: 0, error: None, is_over: false })
     })
 }
 
-fn read(
-    rows: &mut dyn Iterator<Item = Result<Row, ListError>>,
-    maker: &Maker<'_>,
-    batches: &SyncSender<Result<Vec<Ready>, ListError>>,
-    to_free: &Receiver<Vec<Ready>>,
+fn read<T: Made>(
+    rows: &mut Rows,
+    make: impl Fn(Row) -> T,
+    batches: &SyncSender<Result<Vec<T>, ListError>>,
+    done: &Receiver<Vec<T>>,
 ) {
-    let mut batch = Vec::with_capacity(A_BATCH);
-    for row in rows {
-        let error = match row {
-            Ok(row) => {
-                batch.push(maker.ready(row));
-                None
-            }
-            Err(error) => Some(error),
-        };
-        if batch.len() >= A_BATCH || error.is_some() {
-            to_free.try_iter().for_each(drop);
-            let full = std::mem::replace(&mut batch, Vec::with_capacity(A_BATCH));
-            if batches.send(Ok(full)).is_err() {
-                return;
+    let mut spare: Vec<Row> = Vec::new();
+    loop {
+        let mut batch = Vec::with_capacity(A_BATCH);
+        let mut end = None;
+        while batch.len() < A_BATCH && end.is_none() {
+            let mut row = spare.pop().unwrap_or_default();
+            match rows.next_into(&mut row) {
+                Ok(true) => batch.push(make(row)),
+                Ok(false) => end = Some(None),
+                Err(error) => end = Some(Some(error)),
             }
         }
-        if let Some(error) = error {
-            // Nobody listens: then nobody wants to know.
-            let _ = batches.send(Err(error));
+        if batches.send(Ok(batch)).is_err() {
             return;
         }
+        if let Some(error) = end {
+            if let Some(error) = error {
+                // Where nobody listens any more nobody wants to know.
+                let _ = batches.send(Err(error));
+            }
+            return;
+        }
+        spare.extend(done.try_iter().flatten().map(Made::into_row));
     }
-    let _ = batches.send(Ok(batch));
 }

@@ -4,7 +4,7 @@ use crate::backup;
 use crate::contract::failure::{Failure, FailureCode};
 use crate::contract::import::{ImportCounts, MatchRule, OnMatch};
 use crate::files::name_of;
-use crate::import::ahead::{Feed, Maker, Ready, while_reading};
+use crate::import::ahead::{Feed, Made, Maker, Ready, while_reading};
 use crate::import::apply::RowOf;
 use crate::import::chunk::{Chunk, Rehearsal};
 use crate::import::facts;
@@ -15,11 +15,11 @@ use crate::progress::Progress;
 use crate::session::Session;
 use folkmoot_domain::ids::{ImportId, PersonId};
 use folkmoot_domain::person::Person;
-use folkmoot_lists::ListError;
 use folkmoot_lists::field::Field;
 use folkmoot_lists::inspect::Layout;
 use folkmoot_lists::mapping::Mapping;
-use folkmoot_lists::read::{Options, Row, Seen};
+use folkmoot_linkage::Facts;
+use folkmoot_lists::read::{Options, Row, Rows, Seen};
 use folkmoot_store::table::people::NewPerson;
 use folkmoot_store::{StoreError, Write};
 use folkmoot_store::backup::Reason;
@@ -140,7 +140,7 @@ pub fn run_path(session: &Session, path: &Path, plan: &PathPlan, progress: &Prog
         is_cancelled: false,
     };
     if plan.is_dry_run {
-        while_reading(&mut rows, &maker, |rows| run.try_rows(rows, inspection.rows, progress, &mut imported))?;
+        while_reading(&mut rows, |row| maker.ready(row), |rows| run.try_rows(rows, inspection.rows, progress, &mut imported))?;
         return Ok(imported);
     }
 
@@ -164,7 +164,7 @@ pub fn run_path(session: &Session, path: &Path, plan: &PathPlan, progress: &Prog
         })
     })?;
     imported.import = Some(import);
-    let ended = while_reading(&mut rows, &maker, |rows| {
+    let ended = while_reading(&mut rows, |row| maker.ready(row), |rows| {
         run.write_rows(import, is_first_load, inspection.rows, rows, progress, &mut imported)
     });
     let finished = run.finish(import, &imported, progress);
@@ -173,29 +173,44 @@ pub fn run_path(session: &Session, path: &Path, plan: &PathPlan, progress: &Prog
     Ok(imported)
 }
 
-/// Compares the rows of the list with the office and with each other.
-fn compare(
-    mut meeting: Meeting,
-    rows: &mut dyn Iterator<Item = Result<Row, ListError>>,
-    list: &str,
-    progress: &Progress,
-) -> Result<Known, Failure> {
-    for (n, row) in rows.enumerate() {
-        let row = row?;
-        if let Ok(seen) = &row.seen {
-            meeting.add(row.line, &facts::of_row(seen, list));
-        }
-        if n.is_multiple_of(4096) && progress.is_cancelled() {
-            return Err(Failure::new(FailureCode::Cancelled));
-        }
+/// What a row says of somebody, to be compared.
+struct Compared {
+    row: Row,
+    facts: Option<Facts>,
+}
+
+impl Made for Compared {
+    fn into_row(self) -> Row {
+        self.row
     }
+}
+
+/// Compares the rows of the list with the office and with each other.
+fn compare(mut meeting: Meeting, rows: &mut Rows, list: &str, progress: &Progress) -> Result<Known, Failure> {
+    let make = |row: Row| {
+        let facts = row.seen.as_ref().ok().map(|seen| facts::of_row(seen, list));
+        Compared { row, facts }
+    };
+    while_reading(rows, make, |rows| {
+        let mut n = 0_u64;
+        while let Some(Compared { row, facts }) = rows.next() {
+            if let Some(facts) = facts {
+                meeting.add(row.line, facts);
+            }
+            n += 1;
+            if n.is_multiple_of(4096) && progress.is_cancelled() {
+                return Err(Failure::new(FailureCode::Cancelled));
+            }
+        }
+        rows.end()
+    })?;
     meeting.compare(progress)
 }
 
 impl Run<'_> {
     fn try_rows(
         &mut self,
-        rows: &mut Feed,
+        rows: &mut Feed<Ready>,
         total: Option<u64>,
         progress: &Progress,
         imported: &mut Imported,
@@ -221,7 +236,7 @@ impl Run<'_> {
         import: ImportId,
         is_first_load: bool,
         total: Option<u64>,
-        rows: &mut Feed,
+        rows: &mut Feed<Ready>,
         progress: &Progress,
         imported: &mut Imported,
     ) -> Result<(), Failure> {
@@ -242,7 +257,7 @@ impl Run<'_> {
         &mut self,
         import: ImportId,
         is_first_load: bool,
-        rows: &mut Feed,
+        rows: &mut Feed<Ready>,
         tally: &mut Tally,
     ) -> Result<(), Failure> {
         let session = self.session.clone();
