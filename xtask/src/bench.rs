@@ -1,6 +1,8 @@
 //! `cargo xtask bench NAME`: measures, with optimised programs. Never a test: a figure depends on the machine.
 
+mod import;
 mod linkage;
+mod measure;
 
 use anyhow::bail;
 
@@ -14,9 +16,10 @@ use crate::{
 pub fn bench(name: &str, options: &[&str]) -> anyhow::Result<()> {
     match (name, options) {
         ("find", []) => find(),
+        ("import", options) => import::import(options),
         ("linkage", options) => linkage::linkage(options),
         ("find", _) => bail!("`bench find` has no options"),
-        (other, _) => bail!("no such benchmark: {other}; there are find and linkage"),
+        (other, _) => bail!("no such benchmark: {other}; there are find, import and linkage"),
     }
 }
 

@@ -23,6 +23,8 @@ cargo xtask test [--only PART]    PART is rust, docs, ui, browser or window
 cargo xtask check [--only PART]   PART is format, clippy, generated, words, types, lint or dependencies
 cargo xtask gen                   writes the generated TypeScript
 cargo xtask bench find            how quickly the box finds people, on 250,000 of them
+cargo xtask bench import          a list into an empty office, beside sqlite3's .import
+                                  [--sizes 10000,100000,1000000] [--rounds 5]
 cargo xtask bench linkage         who is the same person, beside Splink 5: how well, how quickly
                                   [--only quality|speed] [--sizes 10000,100000] [--rounds 5]
 cargo xtask package               .deb and .rpm in target/release/bundle";

@@ -4,7 +4,7 @@
 //! suffix blocking and block purging surveyed by Papadakis et al. 2020, "Blocking and Filtering Techniques for Entity
 //! Resolution").
 
-use crate::people::People;
+use crate::people::{People, Person, Span};
 use crate::text::hash;
 use foldhash::fast::FixedState;
 use std::collections::HashSet;
@@ -154,7 +154,8 @@ pub(crate) struct Faces {
 
 impl Faces {
     pub(crate) fn of(people: &People) -> Self {
-        let mut faces = Vec::with_capacity(people.people.len());
+        // All its room at once: growing would take twice as much for a while.
+        let mut faces = Vec::with_capacity(people.people.iter().map(faces_of).sum());
         let mut first = Vec::with_capacity(people.people.len() + 1);
         let sound_of = |number: u32| people.sounds[number as usize];
         for (number, person) in people.people.iter().enumerate() {
@@ -163,8 +164,7 @@ impl Faces {
             let phones = person.phones.of(&people.phones);
             let emails = person.emails.of(&people.emails);
             let nationals = person.nationals.of(&people.nationals);
-            let count = places.len().max(phones.len()).max(emails.len()).max(nationals.len()).max(1);
-            for n in 0..count {
+            for n in 0..faces_of(person) {
                 let mut f = [0; FEATURES];
                 f[0] = sound_of(person.given);
                 f[1] = sound_of(person.family);
@@ -249,6 +249,11 @@ impl Face {
         }
         shared
     }
+}
+
+/// In how many ways somebody is seen.
+fn faces_of(person: &Person) -> usize {
+    [person.places, person.phones, person.emails, person.nationals].map(Span::len).into_iter().fold(1, usize::max)
 }
 
 fn beginning(text: &str) -> u32 {

@@ -48,13 +48,9 @@ impl Maker<'_> {
         Ready { row, hash, own, new }
     }
 
-    fn person(&self, seen: &Seen) -> NewPerson {
-        NewPerson::of(self.row_of.create(PersonId(self.row_of.ids.next()), seen))
-    }
-
     /// The person that a row becomes.
-    pub(crate) fn new_person(&self, ready: &mut Option<NewPerson>, seen: &Seen) -> NewPerson {
-        ready.take().unwrap_or_else(|| self.person(seen))
+    pub(crate) fn person(&self, seen: &Seen) -> NewPerson {
+        NewPerson::of(self.row_of.create(PersonId(self.row_of.ids.next()), seen))
     }
 }
 

@@ -101,8 +101,8 @@ impl Sink for Chunk<'_, '_> {
         self.rows.read().people().get(id)?.ok_or(StoreError::NotFound)
     }
 
-    fn create(&mut self, new: NewPerson, seen: &Seen, at: At) -> Result<(), StoreError> {
-        self.rows.create(&new, at.line, &at.hash)?;
+    fn create(&mut self, new: &NewPerson, seen: &Seen, at: At) -> Result<(), StoreError> {
+        self.rows.create(new, at.line, &at.hash)?;
         if seen.notes.is_empty() {
             return Ok(());
         }
@@ -159,9 +159,8 @@ impl Sink for Rehearsal {
         }
     }
 
-    fn create(&mut self, new: NewPerson, _: &Seen, _: At) -> Result<(), StoreError> {
-        let person = new.into_person();
-        self.would_be.insert(person.id, person);
+    fn create(&mut self, new: &NewPerson, _: &Seen, _: At) -> Result<(), StoreError> {
+        self.would_be.insert(new.person().id, new.person().clone());
         Ok(())
     }
 

@@ -55,8 +55,7 @@ impl OwnIds {
         is_named: bool,
         hashing: &Hashing,
     ) -> Self {
-        let roll =
-            |said: (&str, &str)| [hashing.hash_one(said.0), hashing.hash_one(said.1), hashing.hash_one(said)];
+        let roll = |said: (&str, &str)| [hashing.hash_one(said.0), hashing.hash_one(said.1), hashing.hash_one(said)];
         Self { rolls: rolls.map(roll).collect(), listed: listed.map(|said| hashing.hash_one(said)).collect(), is_named }
     }
 }

@@ -15,22 +15,23 @@ use crate::progress::Progress;
 use crate::session::Session;
 use folkmoot_domain::ids::{ImportId, PersonId};
 use folkmoot_domain::person::Person;
+use folkmoot_linkage::Facts;
 use folkmoot_lists::field::Field;
 use folkmoot_lists::inspect::Layout;
 use folkmoot_lists::mapping::Mapping;
-use folkmoot_linkage::Facts;
 use folkmoot_lists::read::{Options, Row, Rows, Seen};
-use folkmoot_store::table::people::NewPerson;
-use folkmoot_store::{StoreError, Write};
 use folkmoot_store::backup::Reason;
 use folkmoot_store::table::imports::{ImportCounts as StoredCounts, ImportState, Loaded, NewImport, RowOutcome};
+use folkmoot_store::table::people::NewPerson;
+use folkmoot_store::{StoreError, Write};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-/// While a window works, no write of an import holds the office longer than this.
-const CHUNK_TIME: Duration = Duration::from_millis(200);
+/// While a window works, rows are added to a write for so long; putting them on disk takes as much again at most, and
+/// nobody shall wait for more than a quarter of a second.
+const CHUNK_TIME: Duration = Duration::from_millis(100);
 /// Where nobody works beside it: fewer writes write the same pages less often.
 const CHUNK_TIME_ALONE: Duration = Duration::from_secs(2);
 /// Rows of a chunk at most, and on the first load of an empty office.
@@ -54,7 +55,7 @@ pub(crate) trait Sink {
     /// The person as they are now, with what this import did to them.
     fn person(&mut self, id: PersonId) -> Result<Person, StoreError>;
     /// A new person comes in with a row.
-    fn create(&mut self, new: NewPerson, seen: &Seen, at: At) -> Result<(), StoreError>;
+    fn create(&mut self, new: &NewPerson, seen: &Seen, at: At) -> Result<(), StoreError>;
     /// A row changes somebody.
     fn update(&mut self, before: &Person, after: Person, seen: &Seen, at: At) -> Result<(), StoreError>;
     /// A row that changes nobody.
@@ -140,7 +141,11 @@ pub fn run_path(session: &Session, path: &Path, plan: &PathPlan, progress: &Prog
         is_cancelled: false,
     };
     if plan.is_dry_run {
-        while_reading(&mut rows, |row| maker.ready(row), |rows| run.try_rows(rows, inspection.rows, progress, &mut imported))?;
+        while_reading(
+            &mut rows,
+            |row| maker.ready(row),
+            |rows| run.try_rows(rows, inspection.rows, progress, &mut imported),
+        )?;
         return Ok(imported);
     }
 
@@ -164,9 +169,11 @@ pub fn run_path(session: &Session, path: &Path, plan: &PathPlan, progress: &Prog
         })
     })?;
     imported.import = Some(import);
-    let ended = while_reading(&mut rows, |row| maker.ready(row), |rows| {
-        run.write_rows(import, is_first_load, inspection.rows, rows, progress, &mut imported)
-    });
+    let ended = while_reading(
+        &mut rows,
+        |row| maker.ready(row),
+        |rows| run.write_rows(import, is_first_load, inspection.rows, rows, progress, &mut imported),
+    );
     let finished = run.finish(import, &imported, progress);
     ended?;
     finished?;
@@ -278,7 +285,8 @@ impl Run<'_> {
             }
             chunk.finish(&stored(&tally.counts, tally.cells_left_out))
         };
-        let chunk = if is_first_load { session.load_chunk("import", write) } else { session.write_chunk("import", write) };
+        let chunk =
+            if is_first_load { session.load_chunk("import", write) } else { session.write_chunk("import", write) };
         match chunk {
             Ok(()) => self.loaded = loaded,
             Err(_) => {
@@ -381,7 +389,7 @@ impl Run<'_> {
                 met_as = SeenAs::Waiting;
             }
             (Who::Same(_) | Who::Maybe(_), _) | (Who::Nobody, _) => {
-                let new = self.maker.new_person(new, seen);
+                let new = &*new.get_or_insert_with(|| self.maker.person(seen));
                 counts.created += 1;
                 self.known.came(at.line, new.person().id, own);
                 sink.create(new, seen, at)?;

@@ -1,7 +1,7 @@
 //! Rows of a list as they come in, many in one write: what each of them needs is looked up and prepared once.
 
-use super::rows::{RowHash, RowOutcome};
 use super::key_of;
+use super::rows::{RowHash, RowOutcome};
 use crate::audit::row::Row;
 use crate::error::StoreError;
 use crate::read::Read;

@@ -43,9 +43,4 @@ impl NewPerson {
     pub fn person(&self) -> &Person {
         &self.person
     }
-
-    /// The person alone.
-    pub fn into_person(self) -> Person {
-        self.person
-    }
 }

@@ -145,9 +145,7 @@ pub(crate) struct InTurn<'k, 'c> {
 
 impl<'k, 'c> InTurn<'k, 'c> {
     pub(crate) fn new(sql: &'c Connection, known: &'k mut KnownWords) -> Result<Self, StoreError> {
-        let gone = sql
-            .prepare_cached("SELECT words_gone FROM search_state")?
-            .query_row([], |row| row.get(0))?;
+        let gone = sql.prepare_cached("SELECT words_gone FROM search_state")?.query_row([], |row| row.get(0))?;
         if known.gone != gone {
             *known = KnownWords { gone, ..KnownWords::default() };
         }
@@ -208,11 +206,7 @@ fn add(sql: &Connection, key: i64, words: &WordSet, of_name: usize, known: &mut 
 }
 
 /// Makes sure that name words are among the known ones.
-fn know<'a>(
-    sql: &Connection,
-    words: impl Iterator<Item = &'a str>,
-    known: &mut KnownWords,
-) -> Result<(), StoreError> {
+fn know<'a>(sql: &Connection, words: impl Iterator<Item = &'a str>, known: &mut KnownWords) -> Result<(), StoreError> {
     for word in words {
         if known.words.contains(word) {
             continue;
