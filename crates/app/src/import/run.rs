@@ -270,7 +270,8 @@ impl Run<'_> {
         let session = self.session.clone();
         let so_far = (tally.counts, tally.cells_left_out, tally.problems.len());
         let list = self.maker.row_of.list;
-        let most = if is_first_load { FIRST_LOAD_ROWS } else { CHUNK_ROWS };
+        // The first write is short also then: soon there is something to see, and to stop.
+        let most = if is_first_load && tally.counts.rows > 0 { FIRST_LOAD_ROWS } else { CHUNK_ROWS };
         let time = if session.host().has_windows() { CHUNK_TIME } else { CHUNK_TIME_ALONE };
         let mut loaded = std::mem::take(&mut self.loaded);
         let write = |write: &mut Write<'_>| {
