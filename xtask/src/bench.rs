@@ -1,6 +1,8 @@
 //! `cargo xtask bench NAME`: measures, with optimised programs. Never a test: a figure depends on the machine.
 
+mod import;
 mod linkage;
+mod measure;
 mod window;
 
 use anyhow::bail;
@@ -15,10 +17,11 @@ use crate::{
 pub fn bench(name: &str, options: &[&str]) -> anyhow::Result<()> {
     match (name, options) {
         ("find", []) => find(),
+        ("import", options) => import::import(options),
         ("linkage", options) => linkage::linkage(options),
         ("window", options) => window::window(options),
         ("find", _) => bail!("`bench find` has no options"),
-        (other, _) => bail!("no such benchmark: {other}; there are find, linkage and window"),
+        (other, _) => bail!("no such benchmark: {other}; there are find, import, linkage and window"),
     }
 }
 

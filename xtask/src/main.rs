@@ -29,6 +29,8 @@ cargo xtask fuzz [TARGET ...]     looks for bytes that break what reads from out
                                   TARGET is backup, charset, csv, mapping, search, slots or workbook
 cargo xtask gen                   writes the generated TypeScript
 cargo xtask bench find            how quickly the box finds people, on 250,000 of them
+cargo xtask bench import          a list into an empty office, beside sqlite3's .import
+                                  [--sizes 10000,100000,1000000] [--rounds 5]
 cargo xtask bench linkage         who is the same person, beside Splink 5: how well, how quickly
                                   [--only quality|speed] [--sizes 10000,100000] [--rounds 5]
 cargo xtask bench window          how the real window feels with a million people  [--people 1000000]

@@ -1,11 +1,12 @@
 //! The search index: which words a person is found by, and keeping them as the person changes.
 
 use crate::error::StoreError;
+use crate::table::people::NewPerson;
 use folkmoot_domain::contact::{self, Address};
 use folkmoot_domain::person::Person;
 use folkmoot_domain::person::name::PersonName;
 use folkmoot_domain::text::fold_into;
-use rusqlite::{Connection, params};
+use rusqlite::{CachedStatement, Connection, params};
 use std::collections::HashSet;
 
 /// The version of what `words_of` makes. A file with another one is indexed anew when it is opened: what was indexed
@@ -78,7 +79,7 @@ pub(crate) fn address_words(address: &Address, words: &mut WordSet) {
 }
 
 /// All words that a person is found by, the name's first: so many. Of whoever is protected there are no others.
-fn words_of(person: &Person) -> (WordSet, usize) {
+pub(crate) fn words_of(person: &Person) -> (WordSet, usize) {
     let mut words = name_words(&person.name);
     let of_name = words.words.len();
     if !person.is_protected {
@@ -116,9 +117,70 @@ pub(crate) fn keep(sql: &Connection, key: i64, old: Option<&Person>, new: Option
     Ok(())
 }
 
+/// Indexes somebody who has just been written. Does nothing while a rebuild is under way: it will come to them.
+pub(crate) fn keep_new(sql: &Connection, key: i64, new: &NewPerson) -> Result<(), StoreError> {
+    if key > indexed_to(sql)? {
+        return Ok(());
+    }
+    add(sql, key, &new.words, new.name_words, &mut KnownWords::default())
+}
+
 /// Name words that were seen already, so that a rebuild asks for each only once.
 #[derive(Default)]
-pub(crate) struct KnownWords(HashSet<String>);
+pub(crate) struct KnownWords {
+    words: HashSet<String, foldhash::fast::RandomState>,
+    /// What `search_state` counted when they were seen.
+    gone: i64,
+}
+
+/// Indexes people as they come in, in one write. While a first load is under way, the index follows it person by person,
+/// as long as nobody else adds one; else a rebuild will come to whom it leaves out.
+pub(crate) struct InTurn<'k, 'c> {
+    sql: &'c Connection,
+    known: &'k mut KnownWords,
+    add: CachedStatement<'c>,
+    /// Up to whom the index is whole: in the file, and by now.
+    indexed: (i64, i64),
+}
+
+impl<'k, 'c> InTurn<'k, 'c> {
+    pub(crate) fn new(sql: &'c Connection, known: &'k mut KnownWords) -> Result<Self, StoreError> {
+        let gone = sql.prepare_cached("SELECT words_gone FROM search_state")?.query_row([], |row| row.get(0))?;
+        if known.gone != gone {
+            *known = KnownWords { gone, ..KnownWords::default() };
+        }
+        let indexed = indexed_to(sql)?;
+        Ok(Self { sql, known, add: sql.prepare_cached(ADD)?, indexed: (indexed, indexed) })
+    }
+
+    pub(crate) fn add(&mut self, key: i64, new: &NewPerson) -> Result<(), StoreError> {
+        let is_next = key.checked_sub(1) == Some(self.indexed.1);
+        if key > self.indexed.1 && !is_next {
+            return Ok(());
+        }
+        if is_next {
+            self.indexed.1 = key;
+        }
+        self.add.execute(params![key, new.words.text])?;
+        know(self.sql, new.words.iter().take(new.name_words), self.known)
+    }
+
+    /// Writes down how far the index is.
+    pub(crate) fn settle(&mut self) -> Result<(), StoreError> {
+        if self.indexed.0 != self.indexed.1 {
+            self.sql.prepare_cached("UPDATE search_state SET indexed_to = ?1")?.execute([self.indexed.1])?;
+            self.indexed.0 = self.indexed.1;
+        }
+        Ok(())
+    }
+
+    /// Lets something else look at the index and change it.
+    pub(crate) fn interrupt(&mut self) -> Result<(), StoreError> {
+        // It may forget words.
+        self.known.words.clear();
+        self.settle()
+    }
+}
 
 /// Indexes a person who is not indexed yet.
 pub(crate) fn add_person(
@@ -136,17 +198,24 @@ pub(crate) fn indexed_to(sql: &Connection) -> Result<i64, StoreError> {
     Ok(sql.prepare_cached("SELECT indexed_to FROM search_state")?.query_row([], |row| row.get(0))?)
 }
 
+const ADD: &str = "INSERT INTO search (rowid, words) VALUES (?1, ?2)";
+
 fn add(sql: &Connection, key: i64, words: &WordSet, of_name: usize, known: &mut KnownWords) -> Result<(), StoreError> {
-    sql.prepare_cached("INSERT INTO search (rowid, words) VALUES (?1, ?2)")?.execute(params![key, words.text])?;
-    for word in words.iter().take(of_name) {
-        if known.0.contains(word) {
+    sql.prepare_cached(ADD)?.execute(params![key, words.text])?;
+    know(sql, words.iter().take(of_name), known)
+}
+
+/// Makes sure that name words are among the known ones.
+fn know<'a>(sql: &Connection, words: impl Iterator<Item = &'a str>, known: &mut KnownWords) -> Result<(), StoreError> {
+    for word in words {
+        if known.words.contains(word) {
             continue;
         }
         // Looked for first: nearly every word is known, and a failed insert would still use up a key.
         if !sql.prepare_cached("SELECT 1 FROM word WHERE word = ?1")?.exists([word])? {
             sql.prepare_cached("INSERT INTO word (word) VALUES (?1)")?.execute([word])?;
         }
-        known.0.insert(word.to_owned());
+        known.words.insert(word.to_owned());
     }
     Ok(())
 }
