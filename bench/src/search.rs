@@ -7,11 +7,14 @@ mod trigrams;
 use crate::figures::{Round, Time, median, memory};
 use crate::names::{self, Mistyped, Name, Questions};
 use crate::office;
+use crate::ratios::{Aim, Ratio};
 use std::fmt::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-/// So many people are asked for; the one who is meant must be among them.
-pub const LIMIT: usize = 20;
+/// So many people are asked for while a name is typed: as many as the box shows.
+pub const SHOWN: usize = 8;
+/// So many are asked for by a mistyped name; the one who is meant must be among them.
+pub const LOOKED_THROUGH: usize = 20;
 
 /// A way to find people by name. What is found are places in the list of everybody's names.
 trait Finder {
@@ -40,8 +43,25 @@ struct Measured {
     found: usize,
 }
 
-/// Compares on one office; prints a table and answers it as JSON.
-pub fn compare(path: &Path, postgres: Option<&Path>, rounds: usize) -> anyhow::Result<String> {
+/// Compares on each office, the smallest first; prints a table, and answers it as JSON, with the ratios.
+pub fn compare(offices: &[PathBuf], postgres: Option<&Path>, rounds: usize) -> anyhow::Result<(String, Vec<Ratio>)> {
+    println!(
+        "| people | who | beginnings: median ms | 95th | slowest | mistyped: median ms | 95th | slowest | recall |"
+    );
+    println!("|--:|---|--:|--:|--:|--:|--:|--:|--:|");
+    let (mut json, mut ratios) = (Vec::new(), Vec::new());
+    let mut smaller: Option<Figures> = None;
+    for office in offices {
+        let (said, figures) = on_one(office, postgres, rounds)?;
+        json.push(said);
+        ratios.extend(figures.ratios());
+        ratios.extend(smaller.map(|smaller| figures.growth(&smaller)).into_iter().flatten());
+        smaller = Some(figures);
+    }
+    Ok((format!("[{}]", json.join(",\n")), ratios))
+}
+
+fn on_one(path: &Path, postgres: Option<&Path>, rounds: usize) -> anyhow::Result<(String, Figures)> {
     let store = office::open(path)?;
     let (everybody, ids) = names::everybody(&store)?;
     let questions = Questions::about(&everybody);
@@ -65,7 +85,8 @@ pub fn compare(path: &Path, postgres: Option<&Path>, rounds: usize) -> anyhow::R
             measured.run(finder.as_mut(), &everybody, &questions, round > 0)?;
         }
     }
-    report(&everybody, &questions, &measured, words_memory)
+    let json = report(&everybody, &questions, &measured, words_memory)?;
+    Ok((json, Figures::of(everybody.len(), questions.mistyped.len(), &measured)))
 }
 
 impl Measured {
@@ -94,6 +115,55 @@ impl Measured {
             self.found = found;
         }
         Ok(())
+    }
+}
+
+/// The 95th percentiles of all finders, and the share of mistyped names they found, in their order.
+struct Figures {
+    people: usize,
+    beginnings: Vec<f64>,
+    mistyped: Vec<f64>,
+    recall: Vec<f64>,
+}
+
+impl Figures {
+    fn of(people: usize, mistyped: usize, measured: &[Measured]) -> Self {
+        let p95 = |rounds: &[Round]| median(rounds, Time::Wall, 95.0);
+        Self {
+            people,
+            beginnings: measured.iter().map(|one| p95(&one.beginnings)).collect(),
+            mistyped: measured.iter().map(|one| p95(&one.mistyped)).collect(),
+            recall: measured.iter().map(|one| one.found as f64 / mistyped as f64).collect(),
+        }
+    }
+
+    /// Ours, the first, beside the others.
+    fn ratios(&self) -> Vec<Ratio> {
+        let people = self.people;
+        let mut ratios = Vec::new();
+        let mut add = |what: &str, values: &[f64], other: usize, unit, aim| {
+            if let (Some(&ours), Some(&theirs)) = (values.first(), values.get(other)) {
+                ratios.push(Ratio::new(format!("{what}, {people} people"), ours, theirs, unit, aim));
+            }
+        };
+        add("as typed, 95th percentile, beside tantivy", &self.beginnings, 1, "ms", Aim::AtMost(1.0));
+        add("mistyped, beside tantivy with as many edits as ours", &self.mistyped, 2, "ms", Aim::AtMost(1.5));
+        add("mistyped, beside tantivy with one edit", &self.mistyped, 1, "ms", Aim::AtMost(1.5));
+        add("mistyped, beside pg_trgm", &self.mistyped, 3, "ms", Aim::AtMost(0.1));
+        add("mistyped names found, beside tantivy", &self.recall, 1, "", Aim::AtLeast(1.0));
+        add("mistyped names found, beside pg_trgm", &self.recall, 3, "", Aim::AtLeast(1.0));
+        ratios
+    }
+
+    /// How much slower it is than in a smaller office.
+    fn growth(&self, smaller: &Self) -> Vec<Ratio> {
+        let of = |what: &str, ours: &[f64], smaller_ours: &[f64]| {
+            let what = format!("{what}, {} beside {} people", self.people, smaller.people);
+            Some(Ratio::new(what, *ours.first()?, *smaller_ours.first()?, "ms", Aim::AtMost(2.0)))
+        };
+        let as_typed = of("as typed, ours", &self.beginnings, &smaller.beginnings);
+        let mistyped = of("mistyped, ours", &self.mistyped, &smaller.mistyped);
+        as_typed.into_iter().chain(mistyped).collect()
     }
 }
 

@@ -25,6 +25,10 @@ cargo xtask gen                   writes the generated TypeScript
 cargo xtask bench find            how quickly the box finds people, on 250,000 of them
 cargo xtask bench linkage         who is the same person, beside Splink 5: how well, how quickly
                                   [--only quality|speed] [--sizes 10000,100000] [--rounds 5]
+cargo xtask bench search          finding as one types, beside tantivy and PostgreSQL [--sizes 10000,100000]
+cargo xtask bench queries         everyday queries, beside the same rows without a key [--people 100000]
+cargo xtask bench start           start-up and memory of the window, beside Chromium's application mode
+cargo xtask bench all             all of them, and one table of every ratio
 cargo xtask package               .deb and .rpm in target/release/bundle";
 
 fn main() -> ExitCode {

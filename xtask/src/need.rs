@@ -27,6 +27,9 @@ const WITHOUT_DISPLAY: &[&str] = &["xvfb", "dbus", "imagemagick", "fonts-dejavu-
 /// What the tests of the window need besides.
 const TO_TEST: &[&str] = &["webkit2gtk-driver"];
 
+/// The other side of `bench search`.
+const POSTGRES: &[&str] = &["postgresql", "postgresql-contrib"];
+
 /// What the packages are made with.
 const TO_PACKAGE: &[&str] = &["file", "patchelf", "rpm"];
 
@@ -49,6 +52,14 @@ pub fn to_run_without_display() -> anyhow::Result<()> {
 pub fn to_test_the_window() -> anyhow::Result<()> {
     to_run_without_display()?;
     packages(TO_TEST)
+}
+
+/// PostgreSQL with its trigrams. Linux only.
+pub fn postgres() -> anyhow::Result<()> {
+    if !cfg!(target_os = "linux") {
+        bail!("PostgreSQL is started for a benchmark on Linux only");
+    }
+    packages(POSTGRES)
 }
 
 /// What the packages are made with. Linux only.

@@ -1,6 +1,6 @@
 //! The store's own search, through the office's encrypted file.
 
-use super::{Finder, LIMIT};
+use super::{Finder, LOOKED_THROUGH, SHOWN};
 use folkmoot_domain::ids::PersonId;
 use folkmoot_store::Store;
 use folkmoot_store::table::search::Words;
@@ -18,8 +18,8 @@ impl Ours {
         Self { store, words: Words::default(), places }
     }
 
-    fn find(&self, typed: &str) -> anyhow::Result<Vec<usize>> {
-        let hits = self.store.read(|read| read.people().find(&self.words, typed, LIMIT))?;
+    fn find(&self, typed: &str, limit: usize) -> anyhow::Result<Vec<usize>> {
+        let hits = self.store.read(|read| read.people().find(&self.words, typed, limit))?;
         Ok(hits.iter().filter_map(|hit| self.places.get(&hit.id).copied()).collect())
     }
 }
@@ -30,10 +30,10 @@ impl Finder for Ours {
     }
 
     fn by_beginning(&mut self, typed: &str) -> anyhow::Result<Vec<usize>> {
-        self.find(typed)
+        self.find(typed, SHOWN)
     }
 
     fn by_mistyped(&mut self, typed: &str) -> anyhow::Result<Vec<usize>> {
-        self.find(typed)
+        self.find(typed, LOOKED_THROUGH)
     }
 }

@@ -1,6 +1,6 @@
 //! tantivy: names in one text field, its index in memory, one segment.
 
-use super::{Finder, LIMIT};
+use super::{Finder, LOOKED_THROUGH, SHOWN};
 use crate::names::Name;
 use tantivy::collector::TopDocs;
 use tantivy::query::{BooleanQuery, FuzzyTermQuery, Query, TermQuery};
@@ -44,9 +44,9 @@ impl Tantivy {
         Term::from_field_text(self.name, word)
     }
 
-    fn best(&self, searcher: &Searcher, queries: Vec<Box<dyn Query>>) -> anyhow::Result<Vec<usize>> {
+    fn best(&self, searcher: &Searcher, queries: Vec<Box<dyn Query>>, limit: usize) -> anyhow::Result<Vec<usize>> {
         let query = BooleanQuery::intersection(queries);
-        let best = searcher.search(&query, &TopDocs::with_limit(LIMIT).order_by_score())?;
+        let best = searcher.search(&query, &TopDocs::with_limit(limit).order_by_score())?;
         let mut places = Vec::with_capacity(best.len());
         for (_, address) in best {
             let column = searcher.segment_reader(address.segment_ord).fast_fields().u64("place")?;
@@ -69,13 +69,13 @@ impl Finder for Tantivy {
             queries.push(Box::new(TermQuery::new(self.term(word), IndexRecordOption::Basic)));
         }
         queries.push(Box::new(FuzzyTermQuery::new_prefix(self.term(last), 0, true)));
-        self.best(&self.reader.searcher(), queries)
+        self.best(&self.reader.searcher(), queries, SHOWN)
     }
 
     fn by_mistyped(&mut self, typed: &str) -> anyhow::Result<Vec<usize>> {
         let fuzzy =
             |word| -> Box<dyn Query> { Box::new(FuzzyTermQuery::new(self.term(word), (self.wrong)(word), true)) };
-        self.best(&self.reader.searcher(), typed.split(' ').map(fuzzy).collect())
+        self.best(&self.reader.searcher(), typed.split(' ').map(fuzzy).collect(), LOOKED_THROUGH)
     }
 }
 

@@ -1,6 +1,6 @@
 //! PostgreSQL with pg_trgm: names in one column, a trigram index on it.
 
-use super::{Finder, LIMIT};
+use super::{Finder, LOOKED_THROUGH};
 use crate::names::Name;
 use anyhow::Context;
 use postgres::{Client, NoTls, Statement};
@@ -32,7 +32,7 @@ impl Trigrams {
         // Not in the transaction that several statements at once would be.
         client.batch_execute("VACUUM ANALYZE person")?;
         let similar = client.prepare(&format!(
-            "SELECT place FROM person WHERE name % $1 ORDER BY similarity(name, $1) DESC, place LIMIT {LIMIT}"
+            "SELECT place FROM person WHERE name % $1 ORDER BY similarity(name, $1) DESC, place LIMIT {LOOKED_THROUGH}"
         ))?;
         Ok(Self { client, similar })
     }

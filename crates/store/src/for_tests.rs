@@ -3,6 +3,7 @@
 use crate::create::CreateError;
 use crate::error::StoreError;
 use crate::key::KdfCost;
+use crate::read::Read;
 use crate::store::{Options, Store};
 use folkmoot_domain::ids::{Clock, Ids};
 use rusqlite::Connection;
@@ -28,5 +29,12 @@ impl Store {
         let mut writer = self.inner.writer();
         let writer = writer.as_mut().ok_or(StoreError::Locked)?;
         Ok(f(&mut writer.sql.sql))
+    }
+}
+
+impl<'c> Read<'c> {
+    /// The reading door on another connection: to a copy of an office that has no key, beside which ours is measured.
+    pub fn over_for_tests(sql: &'c Connection) -> Self {
+        Self { sql }
     }
 }

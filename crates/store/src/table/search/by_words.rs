@@ -19,6 +19,9 @@ const CHUNK: usize = 10;
 const MOST_BEGINNINGS: usize = 40;
 const MOST_NEAR: usize = 24;
 
+/// Letters that may be wrong in a word, if it is long.
+const MOST_EDITS: usize = 2;
+
 /// How far from the typed word what it begins is, and what it is a nickname of: before anything mistyped.
 const BEGINS: u8 = 1;
 const NICKNAME: u8 = 2;
@@ -33,7 +36,7 @@ pub(crate) fn by_words(finder: &mut Finder<'_>, memory: &Words, words: &[String]
     }
     // Three words that somebody answers name nobody else: what follows is for names that nobody has.
     finder.enough = if words.len() > 2 { 1 } else { finder.enough };
-    let mut meanings: Vec<Meanings> = words.iter().map(|word| meanings_of(&memory, word)).collect();
+    let meanings: Vec<Meanings> = words.iter().map(|word| meanings_of(&memory, word)).collect();
     by_memory(finder, &memory, words, &meanings)?;
     if finder.has_enough() {
         return Ok(());
@@ -53,12 +56,18 @@ pub(crate) fn by_words(finder: &mut Finder<'_>, memory: &Words, words: &[String]
     if finder.has_enough() {
         return Ok(());
     }
-    let near: Vec<Meanings> = words.iter().map(|word| memory.vocabulary.near(word)).collect();
-    if near.iter().any(|near| !near.is_empty()) {
-        for (meanings, near) in meanings.iter_mut().zip(&near) {
-            meanings.extend_from_slice(near);
+    let mut near: Vec<Meanings> = Vec::new();
+    for edits in 1..=MOST_EDITS {
+        // Two letters wrong only for who means nobody with one: it is ten times the work.
+        if edits > 1 && !finder.has_none() {
+            break;
         }
-        by_memory(finder, &memory, words, &meanings)?;
+        near = words.iter().map(|word| memory.vocabulary.near(word, edits)).collect();
+        if near.iter().any(|near| !near.is_empty()) {
+            let both = |(exact, near): (&Meanings, &Meanings)| [exact.as_slice(), near].concat();
+            let meanings: Vec<Meanings> = meanings.iter().zip(&near).map(both).collect();
+            by_memory(finder, &memory, words, &meanings)?;
+        }
     }
     if finder.has_none() || !memory.has_everybody && !finder.has_enough() {
         let near_of = |i: usize| near[i].iter().take(MOST_NEAR).map(|&(id, _)| memory.vocabulary.text_of(id));

@@ -124,9 +124,10 @@ impl Vocabulary {
         self.sorted[from..].iter().take_while(begins).copied().filter(move |id| self.text_of(*id).len() > begin.len())
     }
 
-    /// The words that are nearly `typed`, nearest first, those that most people have before others; without itself.
-    pub(crate) fn near(&self, typed: &str) -> Meanings {
-        let allowed = allowed_edits(typed);
+    /// The words that are nearly `typed`, by so many edits at most, nearest first, those that most people have before
+    /// others; without itself.
+    pub(crate) fn near(&self, typed: &str, edits: usize) -> Meanings {
+        let allowed = allowed_edits(typed).min(edits);
         if allowed == 0 || typed.len() > LONGEST || typed.bytes().any(|b| b.is_ascii_digit()) {
             return Vec::new();
         }
@@ -152,7 +153,7 @@ impl Vocabulary {
                         _ => continue,
                     },
                     _ => match distance(typed, text) {
-                        Some(distance) if distance > 0 => distance,
+                        Some(distance) if (1..=allowed * 2 + 1).contains(&distance) => distance,
                         _ => continue,
                     },
                 };
@@ -227,7 +228,7 @@ mod tests {
         vocabulary.add_person(1, ["maria"].into_iter());
         vocabulary.add_person(2, ["maria"].into_iter());
         vocabulary.add_person(3, ["marla"].into_iter());
-        let near: Vec<&str> = vocabulary.near("marya").iter().map(|&(id, _)| vocabulary.text_of(id)).collect();
+        let near: Vec<&str> = vocabulary.near("marya", 2).iter().map(|&(id, _)| vocabulary.text_of(id)).collect();
         assert_eq!(near, ["maria", "marla", "marta"], "karta and martha are two edits away");
     }
 
