@@ -15,17 +15,15 @@ pub struct NewPerson {
     pub(crate) phones: Vec<PhoneKeys>,
     /// Of each e-mail address, folded.
     pub(crate) emails: Vec<Option<String>>,
-    /// All words that they are found by, the name's first.
+    /// All words that they are found by.
     pub(crate) words: WordSet,
-    /// How many are the name's.
-    pub(crate) name_words: usize,
 }
 
 impl NewPerson {
     /// Works out what belongs to a settled person.
     pub fn of(person: Person) -> Self {
         let (family_key, given_key) = name_keys(&person.name);
-        let (words, name_words) = words_of(&person);
+        let words = words_of(&person);
         let is_findable = !person.is_protected;
         Self {
             family_key,
@@ -34,7 +32,6 @@ impl NewPerson {
             phones: phones_found_by(&person.phones, is_findable),
             emails: emails_found_by(&person.emails, is_findable),
             words,
-            name_words,
             person,
         }
     }
