@@ -9,6 +9,7 @@ use std::{
 use anyhow::{Context, bail};
 
 use super::measure::{Run, load, measure, middle};
+use super::ratios::{self, Ratio};
 use crate::{
     need, place,
     process::{cargo, command, find, run},
@@ -65,7 +66,7 @@ struct Programs {
 pub fn import(arguments: &[&str]) -> anyhow::Result<()> {
     let options = Options::read(arguments)?;
     let programs = Programs::ready()?;
-    let (mut rows, mut json) = (Vec::new(), Vec::new());
+    let (mut rows, mut json, mut ratios) = (Vec::new(), Vec::new(), Vec::new());
     let mut careful: Vec<(u32, f64)> = Vec::new();
     for &people in &options.sizes {
         let list = programs.list(people)?;
@@ -88,6 +89,7 @@ pub fn import(arguments: &[&str]) -> anyhow::Result<()> {
         let sqlite = figures.iter().find(|f| f.who == Who::Sqlite).context("sqlite3 did not run")?;
         let unlocking = middle(unlocking);
         rows.extend(figures.iter().map(|figures| figures.row(people, rounds, sqlite)));
+        ratios.extend(figures.iter().filter(|f| f.who != Who::Sqlite).map(|figures| figures.ratio(people, sqlite)));
         let of_size: Vec<String> = figures.iter().map(|figures| figures.json(sqlite)).collect();
         json.push(format!(
             r#"{{"rows": {people}, "rounds": {rounds}, "seconds_unlocking": {unlocking:.3}, "programs": [{}]}}"#,
@@ -106,7 +108,15 @@ pub fn import(arguments: &[&str]) -> anyhow::Result<()> {
     {
         println!("\nFrom 100,000 to 1,000,000 rows: {:.1} times the time.", large.1 / small.1);
         growth = format!("{:.3}", large.1 / small.1);
+        ratios.push(Ratio {
+            what: "1,000,000 rows beside 100,000 rows of ours".into(),
+            ours: format!("{:.2} s", large.1),
+            theirs: format!("{:.2} s", small.1),
+            ratio: large.1 / small.1,
+            at_most: 12.0,
+        });
     }
+    ratios::keep("import", &ratios)?;
     let file = place::target().join("bench/import.json");
     let processors = std::thread::available_parallelism().map_or(1, usize::from);
     let sizes = json.join(",\n");
@@ -148,7 +158,7 @@ impl Programs {
     fn ready() -> anyhow::Result<Self> {
         need::to_build()?;
         run(&mut cargo(&["build", "--release", "--package", "folkmoot-cli"]))?;
-        let moot = place::target().join("release").join(format!("moot{}", std::env::consts::EXE_SUFFIX));
+        let moot = place::optimised("moot");
         let sqlite = find("sqlite3").context("`sqlite3` is not here; on Debian it is the package sqlite3")?;
         let folder = place::target().join("bench/import");
         fs::create_dir_all(&folder)?;
@@ -240,6 +250,16 @@ impl Figures {
             self.peak / 1024.0 / 1024.0,
             self.file / 1e6,
         )
+    }
+
+    fn ratio(&self, people: u32, sqlite: &Self) -> Ratio {
+        Ratio {
+            what: format!("{people} rows, {}", self.who.title()),
+            ours: format!("{:.2} s", self.seconds),
+            theirs: format!("{:.2} s", sqlite.seconds),
+            ratio: self.seconds / sqlite.seconds,
+            at_most: 5.0,
+        }
     }
 
     fn json(&self, sqlite: &Self) -> String {

@@ -19,7 +19,7 @@ use crate::{
 pub fn moot() -> anyhow::Result<PathBuf> {
     need::to_build()?;
     run(&mut cargo(&["build", "--release", "--package", "folkmoot-cli"]))?;
-    Ok(place::target().join("release").join(format!("moot{}", std::env::consts::EXE_SUFFIX)))
+    Ok(place::optimised("moot"))
 }
 
 /// The program beside which ours is measured; a command that runs one of its benchmarks.
