@@ -1,6 +1,13 @@
 //! `cargo xtask bench NAME`: measures, with optimised programs. Never a test: a figure depends on the machine.
 
+mod import;
 mod linkage;
+mod measure;
+mod program;
+mod queries;
+mod ratios;
+mod search;
+mod start;
 mod window;
 
 use anyhow::bail;
@@ -15,11 +22,27 @@ use crate::{
 pub fn bench(name: &str, options: &[&str]) -> anyhow::Result<()> {
     match (name, options) {
         ("find", []) => find(),
+        ("import", options) => import::import(options),
         ("linkage", options) => linkage::linkage(options),
+        ("search", options) => search::search(options),
+        ("queries", options) => queries::queries(options),
+        ("start", []) => start::start(),
         ("window", options) => window::window(options),
-        ("find", _) => bail!("`bench find` has no options"),
-        (other, _) => bail!("no such benchmark: {other}; there are find, linkage and window"),
+        ("all", []) => all(),
+        ("find" | "start" | "all", _) => bail!("`bench {name}` has no options"),
+        (other, _) => bail!("no such benchmark: {other}; there are {}, and all", ALL.join(", ")),
     }
+}
+
+/// Every benchmark, in the order in which `all` runs them.
+const ALL: [&str; 7] = ["import", "search", "queries", "start", "window", "find", "linkage"];
+
+/// One after another; what fails is said at the end, below the table of all ratios.
+fn all() -> anyhow::Result<()> {
+    let failed: Vec<String> =
+        ALL.iter().filter_map(|name| bench(name, &[]).err().map(|error| format!("{name}: {error:#}"))).collect();
+    ratios::print(&ALL);
+    if failed.is_empty() { Ok(()) } else { bail!("not all were measured:\n  {}", failed.join("\n  ")) }
 }
 
 /// From a letter in the box to the first results on the screen, on 250,000 people.

@@ -29,9 +29,15 @@ cargo xtask fuzz [TARGET ...]     looks for bytes that break what reads from out
                                   TARGET is backup, charset, csv, mapping, search, slots or workbook
 cargo xtask gen                   writes the generated TypeScript
 cargo xtask bench find            how quickly the box finds people, on 250,000 of them
+cargo xtask bench import          a list into an empty office, beside sqlite3's .import
+                                  [--sizes 10000,100000,1000000] [--rounds 5]
 cargo xtask bench linkage         who is the same person, beside Splink 5: how well, how quickly
                                   [--only quality|speed] [--sizes 10000,100000] [--rounds 5]
+cargo xtask bench search          finding as one types, beside tantivy and PostgreSQL [--sizes 10000,100000]
+cargo xtask bench queries         everyday queries, beside the same rows without a key [--people 100000]
+cargo xtask bench start           start-up and memory of the window, beside Chromium's application mode
 cargo xtask bench window          how the real window feels with a million people  [--people 1000000]
+cargo xtask bench all             all of them, and one table of every ratio
 cargo xtask package               .deb and .rpm in target/release/bundle";
 
 fn main() -> ExitCode {

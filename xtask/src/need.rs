@@ -30,6 +30,9 @@ const TO_TEST: &[&str] = &["webkit2gtk-driver"];
 /// What the tests of the keyring need: a Secret Service on a bus of their own.
 const TO_TEST_THE_KEYRING: &[&str] = &["dbus", "gnome-keyring", "libsecret-tools"];
 
+/// The other side of `bench search`.
+const POSTGRES: &[&str] = &["postgresql", "postgresql-contrib"];
+
 /// What the packages are made with.
 const TO_PACKAGE: &[&str] = &["file", "patchelf", "rpm"];
 
@@ -57,6 +60,14 @@ pub fn to_test_the_window() -> anyhow::Result<()> {
 /// What the tests of the keyring need. On other systems they are left out.
 pub fn to_test_the_keyring() -> anyhow::Result<()> {
     if cfg!(target_os = "linux") { packages(TO_TEST_THE_KEYRING) } else { Ok(()) }
+}
+
+/// PostgreSQL with its trigrams. Linux only.
+pub fn postgres() -> anyhow::Result<()> {
+    if !cfg!(target_os = "linux") {
+        bail!("PostgreSQL is started for a benchmark on Linux only");
+    }
+    packages(POSTGRES)
 }
 
 /// What the packages are made with. Linux only.

@@ -13,6 +13,11 @@ pub trait Host: Send + Sync {
 
     /// Lets the person choose where to save. Blocks.
     fn choose_place(&self, purpose: FilePurpose, suggested_name: &str) -> Option<PathBuf>;
+
+    /// Whether somebody works in a window beside long work: then its writes are short, so that nobody waits for them.
+    fn has_windows(&self) -> bool {
+        true
+    }
 }
 
 /// A host without windows or dialogs.
@@ -27,6 +32,10 @@ impl Host for NoHost {
 
     fn choose_place(&self, _: FilePurpose, _: &str) -> Option<PathBuf> {
         None
+    }
+
+    fn has_windows(&self) -> bool {
+        false
     }
 }
 

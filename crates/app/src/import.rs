@@ -1,5 +1,6 @@
 //! Bringing a list in: looking at it, checking what would happen, doing it, deciding on doubts, taking it back.
 
+mod ahead;
 mod apply;
 mod chunk;
 pub mod facts;

@@ -225,11 +225,24 @@ impl Session {
         name: &'static str,
         write: impl FnOnce(&mut Write<'_>) -> Result<T, StoreError>,
     ) -> Result<T, Failure> {
+        self.in_chunk(|store| store.write_behind(name, write))
+    }
+
+    /// Writes one chunk of an office's first list: see [`Store::load`].
+    pub fn load_chunk<T>(
+        &self,
+        name: &'static str,
+        write: impl FnOnce(&mut Write<'_>) -> Result<T, StoreError>,
+    ) -> Result<T, Failure> {
+        self.in_chunk(|store| store.load(name, write))
+    }
+
+    fn in_chunk<T>(&self, write: impl FnOnce(&Store) -> Result<Written<T>, StoreError>) -> Result<T, Failure> {
         let Written { value, changed, .. } = loop {
             self.wait_until_open()?;
             let _whole_chunk = self.0.chunk.lock().unwrap_or_else(PoisonError::into_inner);
             if let Ok(store) = self.store() {
-                break store.write_behind(name, write)?;
+                break write(&store)?;
             }
         };
         self.tell(changed);

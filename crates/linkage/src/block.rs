@@ -4,7 +4,7 @@
 //! suffix blocking and block purging surveyed by Papadakis et al. 2020, "Blocking and Filtering Techniques for Entity
 //! Resolution").
 
-use crate::people::People;
+use crate::people::{People, Person, Span};
 use crate::text::hash;
 use foldhash::fast::FixedState;
 use std::collections::HashSet;
@@ -154,7 +154,8 @@ pub(crate) struct Faces {
 
 impl Faces {
     pub(crate) fn of(people: &People) -> Self {
-        let mut faces = Vec::with_capacity(people.people.len());
+        // All its room at once: growing would take twice as much for a while.
+        let mut faces = Vec::with_capacity(people.people.iter().map(faces_of).sum());
         let mut first = Vec::with_capacity(people.people.len() + 1);
         let sound_of = |number: u32| people.sounds[number as usize];
         for (number, person) in people.people.iter().enumerate() {
@@ -163,8 +164,7 @@ impl Faces {
             let phones = person.phones.of(&people.phones);
             let emails = person.emails.of(&people.emails);
             let nationals = person.nationals.of(&people.nationals);
-            let count = places.len().max(phones.len()).max(emails.len()).max(nationals.len()).max(1);
-            for n in 0..count {
+            for n in 0..faces_of(person) {
                 let mut f = [0; FEATURES];
                 f[0] = sound_of(person.given);
                 f[1] = sound_of(person.family);
@@ -251,6 +251,11 @@ impl Face {
     }
 }
 
+/// In how many ways somebody is seen.
+fn faces_of(person: &Person) -> usize {
+    [person.places, person.phones, person.emails, person.nationals].map(Span::len).into_iter().fold(1, usize::max)
+}
+
 fn beginning(text: &str) -> u32 {
     let end = text.char_indices().nth(3).map_or(text.len(), |(at, _)| at);
     if text.is_empty() { 0 } else { hash(&text.as_bytes()[..end]) }
@@ -287,6 +292,10 @@ pub(crate) struct Blocks<'p> {
     raw_pairs: u64,
     /// The keys of these groups.
     too_large: HashSet<u64, FixedState>,
+    /// Of each face the sets in which its group is compared, as bits.
+    compared: Vec<u128>,
+    /// By shared features (as bits): the sets that these are enough for.
+    enough: Vec<u128>,
     /// How many of the sets are used.
     sets: usize,
     /// Sets whose pairs all come with a broader set, of which no group is too large.
@@ -303,6 +312,8 @@ impl<'p> Blocks<'p> {
             most_pairs: 0,
             raw_pairs: 0,
             too_large: HashSet::with_hasher(FixedState::default()),
+            compared: Vec::new(),
+            enough: Vec::new(),
             sets: if faces.faces.len() > THOROUGH { SETS.len() - FOR_SHORT_LISTS } else { SETS.len() },
             idle: Vec::new(),
         };
@@ -339,6 +350,13 @@ impl<'p> Blocks<'p> {
         let too_large = (0..SETS.len()).flat_map(large).map(|(key, _)| *key).collect();
         blocks.idle = (0..SETS.len()).map(is_idle).collect();
         blocks.too_large = too_large;
+        blocks.compared = blocks.compared_sets(threads);
+        blocks.enough = (0..1_u32 << FEATURES)
+            .map(|shared| {
+                let is_enough = |(n, set): (usize, &u32)| u128::from(set & shared == *set) << n;
+                SETS.iter().enumerate().map(is_enough).fold(0, |sets, set| sets | set)
+            })
+            .collect();
         blocks
     }
 
@@ -391,14 +409,22 @@ impl<'p> Blocks<'p> {
         }
     }
 
+    fn compared_sets(&self, threads: usize) -> Vec<u128> {
+        let faces = &self.faces.faces;
+        let parts: Vec<&[Face]> = faces.chunks(A_PART).collect();
+        let of_face = |face: &Face| {
+            let is_compared = |set: &u32| face.key(*set).is_some_and(|key| !self.too_large.contains(&key));
+            SETS.iter().enumerate().fold(0, |sets, (n, set)| sets | u128::from(is_compared(set)) << n)
+        };
+        each(parts.len(), threads, &|n| parts[n].iter().map(of_face).collect::<Vec<u128>>()).concat()
+    }
+
     fn came_before(&self, set: usize, a: u32, b: u32) -> bool {
-        self.faces.of_person(a).iter().any(|one| {
-            self.faces.of_person(b).iter().any(|other| {
-                let shared = one.shared(other);
-                SETS[..set].iter().any(|earlier| {
-                    earlier & shared == *earlier && one.key(*earlier).is_some_and(|key| !self.too_large.contains(&key))
-                })
-            })
+        let earlier = (1_u128 << set) - 1;
+        let (first, others) = (self.faces.first[a as usize] as usize, self.faces.of_person(b));
+        self.faces.of_person(a).iter().enumerate().any(|(n, one)| {
+            let compared = self.compared[first + n] & earlier;
+            others.iter().any(|other| compared & self.enough[one.shared(other) as usize] != 0)
         })
     }
 
@@ -411,6 +437,12 @@ impl<'p> Blocks<'p> {
         (0..self.faces.first.len() - 1).filter(|n| is_lost(self.faces.of_person(*n as u32))).count() as u64
     }
 }
+
+/// Faces that one thread looks at in one go.
+const A_PART: usize = 8192;
+
+// A set is a bit of a number.
+const _: () = assert!(SETS.len() <= 128);
 
 /// Does something for each set, on several threads; the answers in the order of the sets.
 pub(crate) fn each_set<T: Send>(threads: usize, f: &(dyn Fn(usize) -> T + Sync)) -> Vec<T> {

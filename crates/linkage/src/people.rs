@@ -51,6 +51,10 @@ pub(crate) struct Span {
 }
 
 impl Span {
+    pub(crate) fn len(self) -> usize {
+        self.count.into()
+    }
+
     pub(crate) fn of<T>(self, all: &[T]) -> &[T] {
         let from = self.from as usize;
         all.get(from..from + usize::from(self.count)).unwrap_or_default()

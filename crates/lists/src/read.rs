@@ -62,6 +62,13 @@ impl Row {
     }
 }
 
+impl Default for Row {
+    /// Nothing, to be read over.
+    fn default() -> Self {
+        Self { line: 0, hash: [0; 16], cells: Vec::new(), seen: Err(Refusal::Nobody), left_out: Vec::new() }
+    }
+}
+
 /// A person as a row describes them. Names, streets and cities are in mixed case.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Seen {
@@ -259,6 +266,33 @@ impl Source {
         }
     }
 
+    /// The next row's line, and its cells into strings that are reused; none at the end, which is as in
+    /// [`Source::next`].
+    fn next_over(&mut self, cells: &mut Vec<String>) -> Result<Option<u64>, ListError> {
+        let next = self.next_row_over(cells);
+        if !matches!(next, Ok(Some(_))) {
+            self.watched().check()?;
+        }
+        next
+    }
+
+    fn next_row_over(&mut self, cells: &mut Vec<String>) -> Result<Option<u64>, ListError> {
+        match self {
+            Self::Delimited(text) => {
+                let Delimited { records, record, encoding, .. } = text.as_mut();
+                if !records.read(record)? {
+                    return Ok(None);
+                }
+                source::cells_over(record, *encoding, cells)?;
+                Ok(Some(record.line))
+            }
+            Self::Sheet(rows) => Ok(rows.next()?.map(|(line, row)| {
+                *cells = row;
+                line
+            })),
+        }
+    }
+
     /// The wanted columns of the next row, into strings that are reused; the others come out empty. False at the end.
     /// The end is as in [`Source::next`].
     pub(crate) fn next_into(&mut self, wanted: &[bool], cells: &mut Vec<String>) -> Result<bool, ListError> {
@@ -319,9 +353,37 @@ impl Rows {
         self
     }
 
-    fn row(&mut self, line: u64, mut cells: Vec<String>) -> Row {
-        let mut left_out = Vec::new();
-        let hash = hash(&cells, &mut self.hashed);
+    /// Reads the next row over an older one, whose memory is used again. False at the end; after an error there are no
+    /// more.
+    ///
+    /// # Errors
+    /// What is wrong with the file.
+    pub fn next_into(&mut self, row: &mut Row) -> Result<bool, ListError> {
+        if self.is_over {
+            return Ok(false);
+        }
+        match self.source.next_over(&mut row.cells) {
+            Ok(Some(line)) => {
+                self.map(line, row);
+                Ok(true)
+            }
+            Ok(None) => {
+                self.is_over = true;
+                Ok(false)
+            }
+            Err(error) => {
+                self.is_over = true;
+                Err(error)
+            }
+        }
+    }
+
+    /// Says what the cells of a row mean.
+    fn map(&mut self, line: u64, row: &mut Row) {
+        let Row { line: at, hash: of_cells, cells, seen, left_out } = row;
+        *at = line;
+        *of_cells = hash(cells, &mut self.hashed);
+        left_out.clear();
         if !self.corrections.is_empty() {
             for (column, cell) in cells.iter_mut().enumerate() {
                 if let Some(right) = self.corrections.get(&(line, column)) {
@@ -333,17 +395,16 @@ impl Rows {
             Reader::Roll(plan) => plan.width(),
             Reader::List(plan) => plan.width(),
         };
-        let seen = if cells.iter().skip(width).any(|cell| !cell.trim().is_empty()) {
+        *seen = if cells.iter().skip(width).any(|cell| !cell.trim().is_empty()) {
             Err(Refusal::TooManyColumns)
         } else if cells.len() < width && self.source.spans_rows() {
             Err(Refusal::TooFewColumns)
         } else {
             match &self.reader {
-                Reader::Roll(plan) => plan.read(&cells, self.today, &mut left_out),
-                Reader::List(plan) => plan.read(&cells, self.today, &mut left_out),
+                Reader::Roll(plan) => plan.read(cells, self.today, left_out),
+                Reader::List(plan) => plan.read(cells, self.today, left_out),
             }
         };
-        Row { line, hash, cells, seen, left_out }
     }
 }
 
@@ -351,20 +412,8 @@ impl Iterator for Rows {
     type Item = Result<Row, ListError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        if self.is_over {
-            return None;
-        }
-        match self.source.next() {
-            Ok(Some((line, cells))) => Some(Ok(self.row(line, cells))),
-            Ok(None) => {
-                self.is_over = true;
-                None
-            }
-            Err(error) => {
-                self.is_over = true;
-                Some(Err(error))
-            }
-        }
+        let mut row = Row::default();
+        self.next_into(&mut row).map(|is_there| is_there.then_some(row)).transpose()
     }
 }
 

@@ -6,6 +6,7 @@ use crate::error::StoreError;
 use crate::key::KdfCost;
 use crate::key::file::SlotFile;
 use crate::open::OpenError;
+use crate::read::Read;
 use crate::store::{Options, Store};
 use folkmoot_domain::ids::{Clock, Ids};
 use rusqlite::Connection;
@@ -53,5 +54,12 @@ impl Store {
         let mut writer = self.inner.writer();
         let writer = writer.as_mut().ok_or(StoreError::Locked)?;
         Ok(f(&mut writer.sql.sql))
+    }
+}
+
+impl<'c> Read<'c> {
+    /// The reading door on another connection: to a copy of an office that has no key, beside which ours is measured.
+    pub fn over_for_tests(sql: &'c Connection) -> Self {
+        Self { sql }
     }
 }

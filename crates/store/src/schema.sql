@@ -152,9 +152,6 @@ CREATE TABLE address (
     area        TEXT,
     area_source INTEGER,
     area_on     TEXT,
-    -- For matching: street words in their short form, the first five digits of the ZIP code.
-    street_key  TEXT    NOT NULL,
-    zip5        TEXT    NOT NULL,
     PRIMARY KEY (person, place)
 ) STRICT, WITHOUT ROWID;
 
@@ -266,8 +263,6 @@ CREATE TABLE import_row (
     person  BLOB,
     PRIMARY KEY (import, line)
 ) STRICT, WITHOUT ROWID;
-
-CREATE INDEX import_row_by_hash ON import_row (hash);
 
 CREATE TABLE import_review (
     import     INTEGER NOT NULL REFERENCES import (key),

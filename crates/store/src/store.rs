@@ -16,6 +16,7 @@ use crate::read::Read;
 use crate::readers::{Length, Readers};
 use crate::write::Write;
 use folkmoot_domain::ids::{Clock, Ids, StaffId};
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, TransactionBehavior};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
@@ -167,7 +168,7 @@ impl Store {
         name: &'static str,
         f: impl FnOnce(&mut Write<'_>) -> Result<T, StoreError>,
     ) -> Result<Written<T>, StoreError> {
-        self.write_in(Turn::Front, name, f)
+        self.write_in(Turn::Front, Checks::All, name, f)
     }
 
     /// Like [`Store::write`], for one chunk of long work: goes when nobody else waits. Keep a chunk below a tenth of a
@@ -180,7 +181,20 @@ impl Store {
         name: &'static str,
         f: impl FnOnce(&mut Write<'_>) -> Result<T, StoreError>,
     ) -> Result<Written<T>, StoreError> {
-        self.write_in(Turn::Behind, name, f)
+        self.write_in(Turn::Behind, Checks::All, name, f)
+    }
+
+    /// Like [`Store::write_behind`], for a chunk of the first list of an office: writes nothing but new rows, whose
+    /// references are the keys that it has just given, so that they are not looked up again.
+    ///
+    /// # Errors
+    /// Like [`Store::write`].
+    pub fn load<T>(
+        &self,
+        name: &'static str,
+        f: impl FnOnce(&mut Write<'_>) -> Result<T, StoreError>,
+    ) -> Result<Written<T>, StoreError> {
+        self.write_in(Turn::Behind, Checks::NoReferences, name, f)
     }
 
     /// Writes an entry into the audit chain that changes no record: an export with its purpose, a "Show" of something
@@ -264,6 +278,7 @@ impl Store {
     fn write_in<T>(
         &self,
         turn: Turn,
+        checks: Checks,
         name: &'static str,
         f: impl FnOnce(&mut Write<'_>) -> Result<T, StoreError>,
     ) -> Result<Written<T>, StoreError> {
@@ -276,7 +291,13 @@ impl Store {
         let writer = writer.as_mut().ok_or(StoreError::Locked)?;
         let by = inner.identity.read().unwrap_or_else(PoisonError::into_inner).staff;
         let hands = Hands { by, clock: inner.clock.as_ref(), ids: inner.ids.as_ref() };
-        let outcome = commit(&mut writer.sql.sql, writer.end, hands, &inner.places, name, f);
+        let outcome = match checks {
+            Checks::All => commit(&mut writer.sql.sql, writer.end, hands, &inner.places, name, f),
+            Checks::NoReferences => {
+                let unchecked = Unchecked::of(&mut writer.sql.sql)?;
+                commit(&mut *unchecked.sql, writer.end, hands, &inner.places, name, f)
+            }
+        };
         let committed = inner.locked_if_closing(outcome)?;
         let mut entry = None;
         if let Some(end) = committed.end {
@@ -367,6 +388,34 @@ impl Drop for Inner {
     fn drop(&mut self) {
         if let Err(error) = self.close() {
             tracing::warn!(%error, "the office closed, but not everything could be written down");
+        }
+    }
+}
+
+/// What SQLite looks after during a write.
+#[derive(Clone, Copy)]
+enum Checks {
+    All,
+    /// Foreign keys are not looked up.
+    NoReferences,
+}
+
+/// A connection that does not look up foreign keys; it does again when this is dropped, also by a panic.
+struct Unchecked<'s> {
+    sql: &'s mut Connection,
+}
+
+impl<'s> Unchecked<'s> {
+    fn of(sql: &'s mut Connection) -> Result<Self, StoreError> {
+        sql.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, false)?;
+        Ok(Self { sql })
+    }
+}
+
+impl Drop for Unchecked<'_> {
+    fn drop(&mut self) {
+        if let Err(error) = self.sql.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, true) {
+            tracing::error!(%error, "foreign keys could not be switched on again");
         }
     }
 }

@@ -8,8 +8,12 @@ use crate::read::Read;
 use chrono::NaiveDate;
 use folkmoot_domain::change::{Action, RecordKind, RecordRef};
 use folkmoot_domain::ids::{Clock, Ids, ImportId, PersonId, StaffId, UtcMillis};
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, Statement, params};
 use serde::Serialize;
+
+/// The statement of [`Write::log_row`].
+pub(crate) const LOG: &str = "INSERT INTO change (seq, entry, kind, record, action, line, fields, salt, digest)
+     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
 
 /// A write transaction. Tables are reached through it: `write.people()`. Dropped without commit, it never was.
 pub struct Write<'c> {
@@ -56,25 +60,24 @@ impl Write<'_> {
         if let Action::Create { origin: Some(origin), .. } | Action::Put { origin: Some(origin), .. } = action {
             self.belongs_to(origin.import)?;
         }
-        let seq = self.entry.next_seq();
-        let row = Row::of(seq, record, action)?;
-        self.sql
-            .prepare_cached(
-                "INSERT INTO change (seq, entry, kind, record, action, line, fields, salt, digest)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-            )?
-            .execute(params![
-                seq,
-                self.entry.number,
-                row.kind,
-                row.record.as_slice(),
-                row.action,
-                row.line,
-                row.fields,
-                row.salt.as_ref().map(<[u8; 16]>::as_slice),
-                row.digest.as_ref().map(<[u8; 32]>::as_slice)
-            ])?;
-        self.entry.cover(&row);
+        let row = Row::of(self.entry.next_seq(), record, action)?;
+        self.log_row(&row, &mut *self.sql.prepare_cached(LOG)?)
+    }
+
+    /// Logs a row of the number that is due, with the statement [`LOG`].
+    pub(crate) fn log_row(&mut self, row: &Row, log: &mut Statement<'_>) -> Result<(), StoreError> {
+        log.execute(params![
+            row.seq,
+            self.entry.number,
+            row.kind,
+            row.record.as_slice(),
+            row.action,
+            row.line,
+            row.fields,
+            row.salt.as_ref().map(<[u8; 16]>::as_slice),
+            row.digest.as_ref().map(<[u8; 32]>::as_slice)
+        ])?;
+        self.entry.cover(row);
         Ok(())
     }
 

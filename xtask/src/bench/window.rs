@@ -4,6 +4,7 @@ use std::fs;
 
 use anyhow::{Context, bail};
 
+use super::measure::load;
 use crate::{
     need, place,
     process::{cargo, command, run},
@@ -42,6 +43,6 @@ pub fn window(options: &[&str]) -> anyhow::Result<()> {
         .env("FOLKMOOT_BIN", shell)
         .env("TAURI_DRIVER", driver))?;
     fs::remove_dir_all(&office)?;
-    println!("\n{people} people; load of the last minute, figures in {}", to.display());
+    println!("\n{people} people, load {:.2}. The figures are in {}.", load(), to.display());
     Ok(())
 }

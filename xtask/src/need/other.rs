@@ -62,6 +62,7 @@ fn is_found(package: &str) -> bool {
         "imagemagick" => find("import").is_some(),
         "webkit2gtk-driver" => find("WebKitWebDriver").is_some(),
         "rpm" => find("rpmbuild").is_some(),
+        "postgresql" | "postgresql-contrib" => find("initdb").is_some(),
         // A desktop has fonts.
         "fonts-dejavu-core" => true,
         program => find(program).is_some(),

@@ -13,6 +13,7 @@ use folkmoot_lists::read::{Seen, SeenAddress};
 pub(crate) const LIST: &str = "list";
 
 /// Where a row comes from.
+#[derive(Clone, Copy)]
 pub(crate) struct RowOf<'a> {
     /// The key of the list that its own ids belong to.
     pub list: &'a str,

@@ -9,7 +9,8 @@ use folkmoot_domain::ids::{Ids, ImportId, InteractionId, PersonId};
 use folkmoot_domain::interaction::{Interaction, InteractionKind};
 use folkmoot_domain::person::Person;
 use folkmoot_lists::read::Seen;
-use folkmoot_store::table::imports::{ImportCounts, Review, RowOutcome};
+use folkmoot_store::table::imports::{ImportCounts, Loaded, Loading, Review, RowOutcome};
+use folkmoot_store::table::people::NewPerson;
 use folkmoot_store::{StoreError, Write};
 use std::collections::HashMap;
 
@@ -19,17 +20,24 @@ pub(crate) struct Chunk<'a, 'c> {
     /// The key of the list that its own ids belong to.
     list: &'a str,
     ids: &'a dyn Ids,
-    write: &'a mut Write<'c>,
+    rows: Loading<'a, 'c>,
 }
 
 impl<'a, 'c> Chunk<'a, 'c> {
-    pub(crate) fn new(import: ImportId, list: &'a str, ids: &'a dyn Ids, write: &'a mut Write<'c>) -> Self {
-        Self { import, list, ids, write }
+    pub(crate) fn new(
+        import: ImportId,
+        list: &'a str,
+        ids: &'a dyn Ids,
+        write: &'a mut Write<'c>,
+        loaded: &'a mut Loaded,
+    ) -> Result<Self, StoreError> {
+        Ok(Self { import, list, ids, rows: write.load(import, loaded)? })
     }
 
-    /// Notes how far the import is, in the same transaction.
-    pub(crate) fn count(self, counts: &ImportCounts) -> Result<(), StoreError> {
-        self.write.imports().progress(self.import, counts)
+    /// Ends it; notes in the same transaction how far the import is.
+    pub(crate) fn finish(mut self, counts: &ImportCounts) -> Result<(), StoreError> {
+        self.rows.write_beside().imports().progress(self.import, counts)?;
+        self.rows.finish()
     }
 
     fn origin(&self, at: At) -> Origin {
@@ -90,23 +98,26 @@ fn log_notes(
 
 impl Sink for Chunk<'_, '_> {
     fn person(&mut self, id: PersonId) -> Result<Person, StoreError> {
-        self.write.people().get(id)?.ok_or(StoreError::NotFound)
+        self.rows.read().people().get(id)?.ok_or(StoreError::NotFound)
     }
 
-    fn create(&mut self, person: Person, seen: &Seen, at: At) -> Result<(), StoreError> {
+    fn create(&mut self, new: &NewPerson, seen: &Seen, at: At) -> Result<(), StoreError> {
+        self.rows.create(new, at.line, &at.hash)?;
+        if seen.notes.is_empty() {
+            return Ok(());
+        }
         let origin = self.origin(at);
-        create_person(self.write, self.ids, &person, seen, origin)?;
-        self.pass(RowOutcome::Created, Some(person.id), at)
+        log_notes(self.rows.write_beside(), self.ids, new.person().id, seen, origin)
     }
 
     fn update(&mut self, before: &Person, after: Person, seen: &Seen, at: At) -> Result<(), StoreError> {
         let origin = self.origin(at);
-        update_person(self.write, self.ids, (before, &after), seen, origin)?;
+        update_person(self.rows.write()?, self.ids, (before, &after), seen, origin)?;
         self.pass(RowOutcome::Updated, Some(after.id), at)
     }
 
     fn pass(&mut self, outcome: RowOutcome, person: Option<PersonId>, at: At) -> Result<(), StoreError> {
-        self.write.imports().row(self.import, at.line, &at.hash, outcome, person)
+        self.rows.row(at.line, &at.hash, outcome, person)
     }
 
     fn wait(&mut self, seen: &Seen, likely: &[Likely], at: At) -> Result<(), StoreError> {
@@ -116,7 +127,7 @@ impl Sink for Chunk<'_, '_> {
         let probability = likely.first().map_or(0.0, |likely| likely.probability);
         let candidates = serde_json::to_value(candidates).unwrap_or_default();
         let review = Review { import: self.import, line: at.line, row, candidates, probability };
-        self.write.imports().wait(&review, &at.hash)
+        self.rows.write_beside().imports().wait(&review, &at.hash)
     }
 }
 
@@ -148,8 +159,8 @@ impl Sink for Rehearsal {
         }
     }
 
-    fn create(&mut self, person: Person, _: &Seen, _: At) -> Result<(), StoreError> {
-        self.would_be.insert(person.id, person);
+    fn create(&mut self, new: &NewPerson, _: &Seen, _: At) -> Result<(), StoreError> {
+        self.would_be.insert(new.person().id, new.person().clone());
         Ok(())
     }
 

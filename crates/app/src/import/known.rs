@@ -5,9 +5,11 @@ use crate::import::facts;
 use crate::progress::Progress;
 use crate::session::Session;
 use folkmoot_domain::ids::PersonId;
+use folkmoot_domain::text::fold;
 use folkmoot_linkage::{Compare, Facts, Linked, Lists, Reason, Settings, Side};
+use folkmoot_lists::read::Seen;
 use std::collections::HashMap;
-use std::hash::{BuildHasher, RandomState};
+use std::hash::BuildHasher;
 
 /// From here on a row is taken for somebody without asking: of a thousand such pairs at most one is wrong.
 const CERTAIN: f64 = 0.999;
@@ -18,24 +20,67 @@ const WORTH_A_LOOK: f64 = 0.1;
 /// How many candidates a person is shown.
 const MOST_CANDIDATES: usize = 5;
 
+/// How the ids of rows and people are hashed in this run.
+pub(crate) type Hashing = foldhash::quality::RandomState;
+
+/// What rolls and lists call somebody, hashed.
+#[derive(Default)]
+pub(crate) struct OwnIds {
+    /// Of each roll its name, the number, and both.
+    rolls: Vec<[u64; 3]>,
+    /// List and id.
+    listed: Vec<u64>,
+    is_named: bool,
+}
+
+impl OwnIds {
+    /// Of a row. `list` is the key of the list that its own ids belong to.
+    pub(crate) fn of_row(seen: &Seen, list: &str, hashing: &Hashing) -> Self {
+        let rolls = seen.roll.iter().map(|(roll, said)| (roll.as_str(), said.number.as_str()));
+        let listed = seen.list_id.iter().map(|id| (list, id.as_str()));
+        let is_named = !(fold(&seen.name.given).is_empty() && fold(&seen.name.family).is_empty());
+        Self::of(rolls, listed, is_named, hashing)
+    }
+
+    /// Of somebody who is in the office.
+    fn of_facts(facts: &Facts, hashing: &Hashing) -> Self {
+        let rolls = facts.rolls.iter().map(|(roll, number)| (roll.as_str(), number.as_str()));
+        let listed = facts.listed.iter().map(|(list, id)| (list.as_str(), id.as_str()));
+        Self::of(rolls, listed, !(facts.given.is_empty() && facts.family.is_empty()), hashing)
+    }
+
+    fn of<'s>(
+        rolls: impl Iterator<Item = (&'s str, &'s str)>,
+        listed: impl Iterator<Item = (&'s str, &'s str)>,
+        is_named: bool,
+        hashing: &Hashing,
+    ) -> Self {
+        let roll = |said: (&str, &str)| [hashing.hash_one(said.0), hashing.hash_one(said.1), hashing.hash_one(said)];
+        Self { rolls: rolls.map(roll).collect(), listed: listed.map(|said| hashing.hash_one(said)).collect(), is_named }
+    }
+}
+
+/// By numbers that are hashes already, or as good as.
+type ByNumber<K, V> = HashMap<K, V, foldhash::fast::RandomState>;
+
 /// Who is known: those of the office, and those that this import has brought so far.
 pub(crate) struct Known {
     office: Vec<Somebody>,
-    hashing: RandomState,
+    hashing: Hashing,
     /// By the hash of roll and number.
-    by_roll: HashMap<u64, Place>,
+    by_roll: ByNumber<u64, Place>,
     /// By the hash of list and id: the last who has it, and of them who had it before.
-    by_list: HashMap<u64, Place>,
-    before: HashMap<(u64, Place), Place>,
+    by_list: ByNumber<u64, Place>,
+    before: ByNumber<(u64, Place), Place>,
     /// The hash of somebody's number, by the hash of the roll.
-    numbers: HashMap<(Place, u64), u64>,
+    numbers: ByNumber<(Place, u64), u64>,
     linked: Option<Linked>,
     /// Of each row the others that it may be, the likeliest first.
-    likely: HashMap<Place, Vec<(Place, f64)>>,
-    /// The place of each line of the list among all.
-    places: HashMap<u64, Place>,
-    /// Whom a row came to.
-    came: HashMap<Place, Somebody>,
+    likely: ByNumber<Place, Vec<(Place, f64)>>,
+    /// Each line of the list with its place among all; in order.
+    places: Vec<(u64, Place)>,
+    /// Whom each row came to, by its place behind those of the office.
+    came: Vec<Option<Somebody>>,
 }
 
 /// A number that those of the office and the rows of the list share: the office's people come first.
@@ -82,7 +127,8 @@ impl Meeting {
                 let facts = facts::of_stored(person);
                 let place = meeting.lists.add(Side::First, &facts);
                 meeting.known.office.push(Somebody { id: person.id, is_in_bin: person.is_in_bin });
-                meeting.known.remember(place, &facts);
+                let own = OwnIds::of_facts(&facts, &meeting.known.hashing);
+                meeting.known.remember(place, &own);
                 Ok(())
             })
         })?;
@@ -96,7 +142,7 @@ impl Meeting {
     /// A row of the list.
     pub(crate) fn add(&mut self, line: u64, facts: &Facts) {
         let place = self.known.office.len() as Place + self.lists.add(Side::Second, facts);
-        self.known.places.insert(line, place);
+        self.known.put(line, place);
     }
 
     /// Without comparing anybody: rows are known by their own ids alone.
@@ -123,25 +169,41 @@ impl Known {
     fn new() -> Self {
         Self {
             office: Vec::new(),
-            hashing: RandomState::new(),
-            by_roll: HashMap::new(),
-            by_list: HashMap::new(),
-            before: HashMap::new(),
-            numbers: HashMap::new(),
+            hashing: Hashing::default(),
+            by_roll: HashMap::default(),
+            by_list: HashMap::default(),
+            before: HashMap::default(),
+            numbers: HashMap::default(),
             linked: None,
-            likely: HashMap::new(),
-            places: HashMap::new(),
-            came: HashMap::new(),
+            likely: HashMap::default(),
+            places: Vec::new(),
+            came: Vec::new(),
         }
     }
 
+    /// How ids are hashed.
+    pub(crate) fn hashing(&self) -> &Hashing {
+        &self.hashing
+    }
+
+    fn place(&self, line: u64) -> Option<Place> {
+        let at = self.places.binary_search_by_key(&line, |(line, _)| *line).ok()?;
+        Some(self.places[at].1)
+    }
+
+    fn put(&mut self, line: u64, place: Place) {
+        // Lines come in order: nearly always this is the end.
+        let at = self.places.partition_point(|(known, _)| *known < line);
+        self.places.insert(at, (line, place));
+    }
+
     /// By the list's own id, else by all that is known.
-    pub(crate) fn who(&self, line: u64, seen: &Facts) -> Who {
+    pub(crate) fn who(&self, line: u64, seen: &OwnIds) -> Who {
         if let Some(somebody) = self.by_own_id(line, seen) {
             return Who::Same(somebody);
         }
-        let (Some(place), Some(linked)) = (self.places.get(&line), &self.linked) else { return Who::Nobody };
-        let others = self.likely.get(place).map(Vec::as_slice).unwrap_or_default();
+        let (Some(place), Some(linked)) = (self.place(line), &self.linked) else { return Who::Nobody };
+        let others = self.likely.get(&place).map(Vec::as_slice).unwrap_or_default();
         let mut likely: Vec<(Somebody, Place, f64)> = Vec::new();
         for (other, probability) in others {
             let Some(somebody) = self.somebody(*other) else { continue };
@@ -151,7 +213,7 @@ impl Known {
             }
         }
         let is_certain = |(_, other, probability): &(Somebody, Place, f64)| {
-            *probability >= CERTAIN || (*probability >= CERTAIN_IF_EXACT && linked.is_exact(*other, *place))
+            *probability >= CERTAIN || (*probability >= CERTAIN_IF_EXACT && linked.is_exact(*other, place))
         };
         match likely.as_slice() {
             [] => Who::Nobody,
@@ -161,7 +223,7 @@ impl Known {
                 let likely = shown.map(|(somebody, other, probability)| Likely {
                     person: somebody.id,
                     probability: *probability,
-                    reasons: linked.explain(*other, *place),
+                    reasons: linked.explain(*other, place),
                 });
                 Who::Maybe(likely.collect())
             }
@@ -169,49 +231,57 @@ impl Known {
     }
 
     /// By the list's own id alone.
-    pub(crate) fn who_by_list_id(&self, line: u64, seen: &Facts) -> Who {
+    pub(crate) fn who_by_list_id(&self, line: u64, seen: &OwnIds) -> Who {
         self.by_own_id(line, seen).map_or(Who::Nobody, Who::Same)
     }
 
     /// A row came to somebody.
-    pub(crate) fn came(&mut self, line: u64, id: PersonId, seen: &Facts) {
-        // Without a comparison nobody has a place: then rows only meet by their ids, from here on.
-        let next = (self.office.len() + self.places.len()) as Place;
-        let place = *self.places.entry(line).or_insert(next);
-        self.came.insert(place, Somebody { id, is_in_bin: false });
+    pub(crate) fn came(&mut self, line: u64, id: PersonId, seen: &OwnIds) {
+        let place = self.place(line).unwrap_or_else(|| {
+            // Without a comparison nobody has a place: then rows only meet by their ids, from here on.
+            let next = (self.office.len() + self.places.len()) as Place;
+            self.put(line, next);
+            next
+        });
+        let at = place as usize - self.office.len();
+        if self.came.len() <= at {
+            self.came.resize(self.places.len().max(at + 1), None);
+        }
+        self.came[at] = Some(Somebody { id, is_in_bin: false });
         self.remember(place, seen);
     }
 
-    fn remember(&mut self, place: Place, facts: &Facts) {
-        for (roll, number) in &facts.rolls {
-            self.by_roll.insert(self.hashing.hash_one((roll, number)), place);
-            self.numbers.insert((place, self.hashing.hash_one(roll)), self.hashing.hash_one(number));
+    fn remember(&mut self, place: Place, own: &OwnIds) {
+        for [roll, number, both] in &own.rolls {
+            self.by_roll.insert(*both, place);
+            self.numbers.insert((place, *roll), *number);
         }
-        for listed in &facts.listed {
-            let key = self.hashing.hash_one(listed);
-            if let Some(other) = self.by_list.insert(key, place).filter(|other| *other != place) {
-                self.before.insert((key, place), other);
+        for listed in &own.listed {
+            if let Some(other) = self.by_list.insert(*listed, place).filter(|other| *other != place) {
+                self.before.insert((*listed, place), other);
             }
         }
     }
 
     fn somebody(&self, place: Place) -> Option<Somebody> {
-        self.office.get(place as usize).or_else(|| self.came.get(&place)).copied()
+        let place = place as usize;
+        match place.checked_sub(self.office.len()) {
+            None => self.office.get(place).copied(),
+            Some(row) => self.came.get(row).copied().flatten(),
+        }
     }
 
     /// A roll's number decides alone (names change with marriage); another list's id must not contradict the name: a
     /// "household number" that a whole family shares is no one's id.
-    fn by_own_id(&self, line: u64, seen: &Facts) -> Option<Somebody> {
-        let by_roll =
-            seen.rolls.iter().find_map(|roll| self.somebody(*self.by_roll.get(&self.hashing.hash_one(roll))?));
+    fn by_own_id(&self, line: u64, seen: &OwnIds) -> Option<Somebody> {
+        let by_roll = seen.rolls.iter().find_map(|[.., both]| self.somebody(*self.by_roll.get(both)?));
         by_roll.or_else(|| {
             let places = seen.listed.iter().flat_map(|listed| {
-                let key = self.hashing.hash_one(listed);
-                std::iter::successors(self.by_list.get(&key), move |place| self.before.get(&(key, **place)))
+                std::iter::successors(self.by_list.get(listed), move |place| self.before.get(&(*listed, **place)))
             });
-            let is_named = !(seen.given.is_empty() && seen.family.is_empty());
-            let can_be = |place: &&Place| match (&self.linked, self.places.get(&line)) {
-                (Some(linked), Some(row)) if is_named => linked.are_named_alike(**place, *row),
+            let row = self.place(line);
+            let can_be = |place: &&Place| match (&self.linked, row) {
+                (Some(linked), Some(row)) if seen.is_named => linked.are_named_alike(**place, row),
                 _ => true,
             };
             places.filter(can_be).find_map(|place| self.somebody(*place))
@@ -219,10 +289,10 @@ impl Known {
     }
 
     /// The same roll gives each person one number: another number is another person.
-    fn is_another_voter(&self, place: Place, seen: &Facts) -> bool {
-        seen.rolls.iter().any(|(roll, number)| {
-            let theirs = self.numbers.get(&(place, self.hashing.hash_one(roll)));
-            theirs.is_some_and(|theirs| *theirs != self.hashing.hash_one(number))
+    fn is_another_voter(&self, place: Place, seen: &OwnIds) -> bool {
+        seen.rolls.iter().any(|[roll, number, _]| {
+            let theirs = self.numbers.get(&(place, *roll));
+            theirs.is_some_and(|theirs| theirs != number)
         })
     }
 }

@@ -4,6 +4,7 @@ use crate::backup;
 use crate::contract::failure::{Failure, FailureCode};
 use crate::contract::import::{ImportCounts, MatchRule, OnMatch};
 use crate::files::name_of;
+use crate::import::ahead::{Feed, Made, Maker, Ready, while_reading};
 use crate::import::apply::RowOf;
 use crate::import::chunk::{Chunk, Rehearsal};
 use crate::import::facts;
@@ -14,26 +15,28 @@ use crate::progress::Progress;
 use crate::session::Session;
 use folkmoot_domain::ids::{ImportId, PersonId};
 use folkmoot_domain::person::Person;
-use folkmoot_lists::ListError;
+use folkmoot_linkage::Facts;
 use folkmoot_lists::field::Field;
 use folkmoot_lists::inspect::Layout;
 use folkmoot_lists::mapping::Mapping;
-use folkmoot_lists::read::{Options, Row, Seen, Stamp};
-use folkmoot_store::StoreError;
+use folkmoot_lists::read::{Options, Row, Rows, Seen, Stamp};
 use folkmoot_store::backup::Reason;
-use folkmoot_store::table::imports::{ImportCounts as StoredCounts, ImportState, NewImport, RowOutcome};
+use folkmoot_store::table::imports::{ImportCounts as StoredCounts, ImportState, Loaded, NewImport, RowOutcome};
+use folkmoot_store::table::people::NewPerson;
+use folkmoot_store::{StoreError, Write};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-/// While a window works, no write of an import holds the office longer than this.
-const CHUNK_TIME: Duration = Duration::from_millis(200);
+/// While a window works, rows are added to a write for so long; putting them on disk takes as much again at most, and
+/// nobody shall wait for more than a quarter of a second.
+const CHUNK_TIME: Duration = Duration::from_millis(100);
+/// Where nobody works beside it: fewer writes write the same pages less often.
+const CHUNK_TIME_ALONE: Duration = Duration::from_secs(2);
 /// Rows of a chunk at most, and on the first load of an empty office.
 const CHUNK_ROWS: usize = 2_000;
-const FIRST_LOAD_ROWS: usize = 20_000;
-/// Rows that are parsed before a write begins, in bytes: a list may have rows of many mebibytes.
-const BATCH_BYTES: usize = 16 << 20;
+const FIRST_LOAD_ROWS: usize = 100_000;
 /// From this many rows a first load builds its indexes afterwards.
 const BULK_FROM: u64 = 10_000;
 /// Rows with problems that are kept to be listed and saved; the counts are always whole.
@@ -54,7 +57,7 @@ pub(crate) trait Sink {
     /// The person as they are now, with what this import did to them.
     fn person(&mut self, id: PersonId) -> Result<Person, StoreError>;
     /// A new person comes in with a row.
-    fn create(&mut self, person: Person, seen: &Seen, at: At) -> Result<(), StoreError>;
+    fn create(&mut self, new: &NewPerson, seen: &Seen, at: At) -> Result<(), StoreError>;
     /// A row changes somebody.
     fn update(&mut self, before: &Person, after: Person, seen: &Seen, at: At) -> Result<(), StoreError>;
     /// A row that changes nobody.
@@ -73,14 +76,17 @@ pub(crate) struct At {
 /// The rules of one import, and all that it knows.
 pub(crate) struct Run<'a> {
     pub session: &'a Session,
-    row_of: RowOf<'a>,
+    maker: Maker<'a>,
     known: Known,
     match_rule: MatchRule,
     on_match: OnMatch,
     /// Rows of earlier imports, and of this one so far.
-    seen: HashMap<[u8; 16], SeenAs>,
-    salt: [u8; 16],
+    seen: SeenRows,
+    loaded: Loaded,
 }
+
+/// By the hash of the row.
+type SeenRows = HashMap<[u8; 16], SeenAs, foldhash::fast::RandomState>;
 
 /// Imports a file, or tries it.
 pub fn run_path(session: &Session, path: &Path, plan: &PathPlan, progress: &Progress) -> Result<Imported, Failure> {
@@ -111,14 +117,20 @@ pub fn run_path(session: &Session, path: &Path, plan: &PathPlan, progress: &Prog
     let is_compared = plan.match_rule != MatchRule::Nobody && !(is_first_load && shape.layout.is_roll());
     let known = if is_compared { compare(meeting, &mut open()?, &list, progress)? } else { meeting.by_ids() };
     let mut rows = open()?;
+    let maker = Maker {
+        row_of: RowOf { list: &list, today: session.today(), ids: session.ids() },
+        salt: salt(&mapping, shape.layout),
+        hashing: known.hashing().clone(),
+        is_first_load,
+    };
     let mut run = Run {
         session,
-        row_of: RowOf { list: &list, today: session.today(), ids: session.ids() },
+        maker: maker.clone(),
         known,
         match_rule: plan.match_rule,
         on_match: plan.on_match,
         seen: session.patiently(|| seen_before(session))?,
-        salt: salt(&mapping, shape.layout),
+        loaded: Loaded::default(),
     };
     let file = name_of(path);
     let mut imported = Imported {
@@ -133,7 +145,11 @@ pub fn run_path(session: &Session, path: &Path, plan: &PathPlan, progress: &Prog
         is_cancelled: false,
     };
     if plan.is_dry_run {
-        run.try_rows(&mut rows, inspection.rows, progress, &mut imported)?;
+        while_reading(
+            &mut rows,
+            |row| maker.ready(row),
+            |rows| run.try_rows(rows, inspection.rows, progress, &mut imported),
+        )?;
         return Ok(imported);
     }
 
@@ -157,53 +173,73 @@ pub fn run_path(session: &Session, path: &Path, plan: &PathPlan, progress: &Prog
         })
     })?;
     imported.import = Some(import);
-    let ended = run.write_rows(import, is_first_load, inspection.rows, &mut rows, progress, &mut imported);
+    let ended = while_reading(
+        &mut rows,
+        |row| maker.ready(row),
+        |rows| run.write_rows(import, is_first_load, inspection.rows, rows, progress, &mut imported),
+    );
     let finished = run.finish(import, &imported, ended.is_ok(), progress);
     ended?;
     finished?;
     Ok(imported)
 }
 
-/// Compares the rows of the list with the office and with each other.
-fn compare(
-    mut meeting: Meeting,
-    rows: &mut dyn Iterator<Item = Result<Row, ListError>>,
-    list: &str,
-    progress: &Progress,
-) -> Result<Known, Failure> {
-    for (n, row) in rows.enumerate() {
-        let row = row?;
-        if let Ok(seen) = &row.seen {
-            meeting.add(row.line, &facts::of_row(seen, list));
-        }
-        if n.is_multiple_of(4096) && progress.is_cancelled() {
-            return Err(Failure::new(FailureCode::Cancelled));
-        }
+/// What a row says of somebody, to be compared.
+struct Compared {
+    row: Row,
+    facts: Option<Facts>,
+}
+
+impl Made for Compared {
+    fn into_row(self) -> Row {
+        self.row
     }
+}
+
+/// Compares the rows of the list with the office and with each other.
+fn compare(mut meeting: Meeting, rows: &mut Rows, list: &str, progress: &Progress) -> Result<Known, Failure> {
+    let make = |row: Row| {
+        let facts = row.seen.as_ref().ok().map(|seen| facts::of_row(seen, list));
+        Compared { row, facts }
+    };
+    while_reading(rows, make, |rows| {
+        let mut n = 0_u64;
+        while let Some(Compared { row, facts }) = rows.next() {
+            if let Some(facts) = facts {
+                meeting.add(row.line, facts);
+            }
+            n += 1;
+            if n.is_multiple_of(4096) && progress.is_cancelled() {
+                return Err(Failure::new(FailureCode::Cancelled));
+            }
+        }
+        rows.end()
+    })?;
     meeting.compare(progress)
 }
 
 impl Run<'_> {
     fn try_rows(
         &mut self,
-        rows: &mut dyn Iterator<Item = Result<Row, ListError>>,
+        rows: &mut Feed<Ready>,
         total: Option<u64>,
         progress: &Progress,
         imported: &mut Imported,
     ) -> Result<(), Failure> {
         let mut rehearsal = Rehearsal::new(self.session.clone());
-        for (n, row) in (1u64..).zip(rows) {
-            self.take_row(row?, &mut rehearsal, &mut imported.tally)?;
+        while let Some(row) = rows.next() {
+            self.take_row(row, &mut rehearsal, &mut imported.tally)?;
+            let n = u64::from(imported.tally.counts.rows);
             if n.is_multiple_of(1_000) {
                 progress.set(n, total);
                 if progress.is_cancelled() {
                     imported.is_cancelled = true;
-                    break;
+                    return Ok(());
                 }
                 self.session.wait_until_open()?;
             }
         }
-        Ok(())
+        rows.end()
     }
 
     fn write_rows(
@@ -211,57 +247,57 @@ impl Run<'_> {
         import: ImportId,
         is_first_load: bool,
         total: Option<u64>,
-        rows: &mut dyn Iterator<Item = Result<Row, ListError>>,
+        rows: &mut Feed<Ready>,
         progress: &Progress,
         imported: &mut Imported,
     ) -> Result<(), Failure> {
-        let most = if is_first_load { FIRST_LOAD_ROWS } else { CHUNK_ROWS };
-        let mut is_over = false;
-        while !is_over {
-            // Rows are parsed before the write begins, so that the write is nothing but writing.
-            let (mut batch, mut weight) = (Vec::new(), 0);
-            while !is_over && batch.len() < most && weight < BATCH_BYTES {
-                let row = rows.next().transpose()?;
-                is_over = row.is_none();
-                weight += row.as_ref().map_or(0, Row::weight);
-                batch.extend(row);
+        while !rows.is_over() {
+            self.session.wait_until_open()?;
+            if progress.is_cancelled() {
+                imported.is_cancelled = true;
+                return Ok(());
             }
-            let mut batch = batch.into_iter();
-            while batch.len() > 0 {
-                self.session.wait_until_open()?;
-                if progress.is_cancelled() {
-                    imported.is_cancelled = true;
-                    return Ok(());
-                }
-                self.write_chunk(import, &mut batch, &mut imported.tally)?;
-                progress.set(imported.tally.counts.rows.into(), total);
-            }
+            self.write_chunk(import, is_first_load, rows, &mut imported.tally)?;
+            progress.set(imported.tally.counts.rows.into(), total);
         }
-        Ok(())
+        rows.end()
     }
 
     /// One transaction. What it did is added to the tally only when it is on disk.
     fn write_chunk(
         &mut self,
         import: ImportId,
-        batch: &mut std::vec::IntoIter<Row>,
+        is_first_load: bool,
+        rows: &mut Feed<Ready>,
         tally: &mut Tally,
     ) -> Result<(), Failure> {
         let session = self.session.clone();
         let so_far = (tally.counts, tally.cells_left_out, tally.problems.len());
-        let list = self.row_of.list;
-        let chunk = session.write_chunk("import", |write| {
+        let list = self.maker.row_of.list;
+        // The first write is short also then: soon there is something to see, and to stop.
+        let most = if is_first_load && tally.counts.rows > 0 { FIRST_LOAD_ROWS } else { CHUNK_ROWS };
+        let time = if session.host().has_windows() { CHUNK_TIME } else { CHUNK_TIME_ALONE };
+        let mut loaded = std::mem::take(&mut self.loaded);
+        let write = |write: &mut Write<'_>| {
             let began = Instant::now();
-            let mut chunk = Chunk::new(import, list, session.ids(), write);
-            while began.elapsed() < CHUNK_TIME {
-                let Some(row) = batch.next() else { break };
+            let mut chunk = Chunk::new(import, list, session.ids(), write, &mut loaded)?;
+            for _ in 0..most {
+                let Some(row) = rows.next() else { break };
                 self.take_row(row, &mut chunk, tally)?;
+                if began.elapsed() >= time {
+                    break;
+                }
             }
-            chunk.count(&stored(&tally.counts, tally.cells_left_out))
-        });
-        if chunk.is_err() {
-            (tally.counts, tally.cells_left_out) = (so_far.0, so_far.1);
-            tally.problems.truncate(so_far.2);
+            chunk.finish(&stored(&tally.counts, tally.cells_left_out))
+        };
+        let chunk =
+            if is_first_load { session.load_chunk("import", write) } else { session.write_chunk("import", write) };
+        match chunk {
+            Ok(()) => self.loaded = loaded,
+            Err(_) => {
+                (tally.counts, tally.cells_left_out) = (so_far.0, so_far.1);
+                tally.problems.truncate(so_far.2);
+            }
         }
         chunk
     }
@@ -288,24 +324,26 @@ impl Run<'_> {
     }
 
     /// Decides about one row and does it.
-    fn take_row(&mut self, row: Row, sink: &mut dyn Sink, tally: &mut Tally) -> Result<(), StoreError> {
-        let at = At { line: row.line, hash: self.hash(&row) };
+    fn take_row(&mut self, ready: &mut Ready, sink: &mut dyn Sink, tally: &mut Tally) -> Result<(), StoreError> {
+        let at = At { line: ready.row.line, hash: ready.hash };
         tally.counts.rows += 1;
-        tally.cells_left_out += row.left_out.len() as u64;
-        let trouble = match &row.seen {
+        tally.cells_left_out += ready.row.left_out.len() as u64;
+        let trouble = match ready.row.seen {
             Err(refusal) => {
                 tally.counts.refused += 1;
                 sink.pass(RowOutcome::Refused, None, at)?;
-                Some(Trouble::Refused(*refusal))
+                Some(Trouble::Refused(refusal))
             }
-            Ok(seen) => self.take_person(seen, at, sink, &mut tally.counts)?,
+            Ok(_) => self.take_person(ready, at, sink, &mut tally.counts)?,
         };
+        let row = &mut ready.row;
         let is_problem = trouble.is_some() || !row.left_out.is_empty();
         if is_problem && tally.problems.len() < MOST_PROBLEMS {
             let weight = row.weight();
             if tally.problem_bytes + weight <= PROBLEM_BYTES {
                 tally.problem_bytes += weight;
-                tally.problems.push(ProblemRow { line: row.line, cells: row.cells, left_out: row.left_out, trouble });
+                let (cells, left_out) = (std::mem::take(&mut row.cells), std::mem::take(&mut row.left_out));
+                tally.problems.push(ProblemRow { line: row.line, cells, left_out, trouble });
             } else if trouble.is_some() {
                 let (cells, left_out) = (Vec::new(), Vec::new());
                 tally.problems.push(ProblemRow { line: row.line, cells, left_out, trouble });
@@ -316,11 +354,13 @@ impl Run<'_> {
 
     fn take_person(
         &mut self,
-        seen: &Seen,
+        ready: &mut Ready,
         at: At,
         sink: &mut dyn Sink,
         counts: &mut ImportCounts,
     ) -> Result<Option<Trouble>, StoreError> {
+        let Ready { row, own, new, .. } = ready;
+        let Ok(seen) = &row.seen else { return Ok(None) };
         match self.seen.get(&at.hash) {
             Some(SeenAs::Known) => {
                 counts.unchanged += 1;
@@ -334,10 +374,9 @@ impl Run<'_> {
             }
             None => {}
         }
-        let facts = facts::of_row(seen, self.row_of.list);
         let who = match self.match_rule {
-            MatchRule::Careful => self.known.who(at.line, &facts),
-            MatchRule::ListIdOnly => self.known.who_by_list_id(at.line, &facts),
+            MatchRule::Careful => self.known.who(at.line, own),
+            MatchRule::ListIdOnly => self.known.who_by_list_id(at.line, own),
             MatchRule::Nobody => Who::Nobody,
         };
         let mut met_as = SeenAs::Known;
@@ -351,7 +390,7 @@ impl Run<'_> {
             (Who::Same(somebody), OnMatch::Fill | OnMatch::Overwrite) => {
                 let before = sink.person(somebody.id)?;
                 let mut after = before.clone();
-                self.row_of.apply(&mut after, seen, self.on_match == OnMatch::Overwrite);
+                self.maker.row_of.apply(&mut after, seen, self.on_match == OnMatch::Overwrite);
                 if after == before && seen.notes.is_empty() {
                     counts.unchanged += 1;
                     sink.pass(RowOutcome::Unchanged, Some(somebody.id), at)?;
@@ -359,7 +398,7 @@ impl Run<'_> {
                     counts.updated += 1;
                     sink.update(&before, after, seen, at)?;
                 }
-                self.known.came(at.line, somebody.id, &facts);
+                self.known.came(at.line, somebody.id, own);
             }
             (Who::Maybe(likely), OnMatch::Skip | OnMatch::Fill | OnMatch::Overwrite) => {
                 counts.ambiguous += 1;
@@ -369,27 +408,19 @@ impl Run<'_> {
                 met_as = SeenAs::Waiting;
             }
             (Who::Same(_) | Who::Maybe(_), _) | (Who::Nobody, _) => {
-                let id = PersonId(self.session.ids().next());
+                let new = &*new.get_or_insert_with(|| self.maker.person(seen));
                 counts.created += 1;
-                self.known.came(at.line, id, &facts);
-                sink.create(self.row_of.create(id, seen), seen, at)?;
+                self.known.came(at.line, new.person().id, own);
+                sink.create(new, seen, at)?;
             }
         }
         self.seen.insert(at.hash, met_as);
         Ok(trouble)
     }
-
-    /// A row is met again only if it was mapped the same way.
-    fn hash(&self, row: &Row) -> [u8; 16] {
-        let digest = Sha256::new().chain_update(self.salt).chain_update(row.hash).finalize();
-        let mut hash = [0; 16];
-        hash.copy_from_slice(&digest[..16]);
-        hash
-    }
 }
 
-fn seen_before(session: &Session) -> Result<HashMap<[u8; 16], SeenAs>, Failure> {
-    let mut seen = HashMap::new();
+fn seen_before(session: &Session) -> Result<SeenRows, Failure> {
+    let mut seen = SeenRows::default();
     session.read(|read| {
         read.imports().all_seen(&mut |hash, outcome| {
             let seen_as = if outcome == RowOutcome::Waiting { SeenAs::Waiting } else { SeenAs::Known };

@@ -24,28 +24,36 @@ pub(crate) fn text(source: Box<dyn Read + Send>, encoding: Encoding, read: Arc<A
 /// not UTF-8 though the file was said to be. In a Windows-1252 file a cell that is valid UTF-8 beyond ASCII is taken as
 /// such: files stuck together from two sources have both.
 pub(crate) fn cells(record: &Record, encoding: Encoding) -> Result<Vec<String>, ListError> {
-    let mut cells = Vec::with_capacity(record.ends.len());
+    let mut cells = Vec::new();
+    cells_over(record, encoding, &mut cells)?;
+    Ok(cells)
+}
+
+/// As [`cells`], into strings that are reused.
+pub(crate) fn cells_over(record: &Record, encoding: Encoding, cells: &mut Vec<String>) -> Result<(), ListError> {
+    cells.resize_with(record.ends.len(), String::new);
+    cells.iter_mut().for_each(String::clear);
     if record.bytes.is_ascii()
         && let Ok(text) = std::str::from_utf8(&record.bytes)
     {
         let mut start = 0;
-        for &end in &record.ends {
-            cells.push(text[start..end].to_owned());
+        for (cell, &end) in cells.iter_mut().zip(&record.ends) {
+            cell.push_str(&text[start..end]);
             start = end;
         }
     } else {
-        for cell in record.cells() {
-            cells.push(match (std::str::from_utf8(cell), encoding) {
-                (Ok(text), _) => text.to_owned(),
-                (Err(_), Encoding::Windows1252) => WINDOWS_1252.decode_without_bom_handling(cell).0.into_owned(),
+        for (cell, bytes) in cells.iter_mut().zip(record.cells()) {
+            match (std::str::from_utf8(bytes), encoding) {
+                (Ok(text), _) => cell.push_str(text),
+                (Err(_), Encoding::Windows1252) => cell.push_str(&WINDOWS_1252.decode_without_bom_handling(bytes).0),
                 (Err(_), _) => return Err(ListError::WrongEncoding { encoding, line: record.line }),
-            });
+            }
         }
     }
     if record.bytes.contains(&0) {
         cells.iter_mut().for_each(|cell| cell.retain(|c| c != '\0'));
     }
-    Ok(cells)
+    Ok(())
 }
 
 /// As [`cells`], into strings that are reused, and of the wanted columns only: the others come out empty.

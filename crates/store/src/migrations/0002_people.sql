@@ -98,9 +98,6 @@ CREATE TABLE address (
     area        TEXT,
     area_source INTEGER,
     area_on     TEXT,
-    -- For matching: street words in their short form, the first five digits of the ZIP code.
-    street_key  TEXT    NOT NULL,
-    zip5        TEXT    NOT NULL,
     PRIMARY KEY (person, place)
 ) STRICT, WITHOUT ROWID;
 
@@ -209,7 +206,8 @@ CREATE TABLE import (
     kept        TEXT    NOT NULL
 ) STRICT;
 
--- What became of each row; its hash says whether a later list brings anything new.
+-- What became of each row; its hash says whether a later list brings anything new. (No index on it: an import reads
+-- them all.)
 CREATE TABLE import_row (
     import  INTEGER NOT NULL REFERENCES import (key),
     line    INTEGER NOT NULL,
@@ -219,8 +217,6 @@ CREATE TABLE import_row (
     person  BLOB,
     PRIMARY KEY (import, line)
 ) STRICT, WITHOUT ROWID;
-
-CREATE INDEX import_row_by_hash ON import_row (hash);
 
 -- Rows that may be somebody who is already there: a person of staff decides.
 CREATE TABLE import_review (

@@ -1,9 +1,11 @@
 //! Runs of an import: what became of each row, what waits for a decision, and taking a whole run back.
 
+mod load;
 mod review;
 mod rows;
 mod undo;
 
+pub use load::{Loaded, Loading};
 pub use review::Review;
 pub use rows::{ImportRow, RowHash, RowOutcome};
 pub use undo::UndoStep;

@@ -5,6 +5,7 @@ mod facts;
 pub mod filter;
 mod list;
 mod near;
+mod new;
 pub(crate) mod rows;
 pub(crate) mod save;
 
@@ -13,6 +14,7 @@ pub use filter::{PeopleFilter, Sort, SortBy};
 pub(crate) use list::primary_address;
 pub use list::{AreaCount, Neighbours, Page, PeoplePage, PersonRow};
 pub use near::LanguageCount;
+pub use new::NewPerson;
 pub use save::SaveOutcome;
 
 use crate::error::StoreError;

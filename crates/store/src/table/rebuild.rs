@@ -13,7 +13,7 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 /// Those that cost most while rows come in no order; none of them is needed to load.
-const PUT_ASIDE: [&str; 11] = [
+const PUT_ASIDE: [&str; 10] = [
     "person_by_name",
     "person_by_given",
     "person_by_area",
@@ -24,7 +24,6 @@ const PUT_ASIDE: [&str; 11] = [
     "email_by_folded",
     "roll_by_number",
     "listed_by_id",
-    "import_row_by_hash",
 ];
 
 /// People who are indexed in one step: about a tenth of a second's work.

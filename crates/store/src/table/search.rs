@@ -1,12 +1,16 @@
 //! Finding people as staff type: by any phone, e-mail, address or name, in any order, with accents or without, by
 //! nickname, and with a letter wrong. How it is built: docs/adr/0020-search.md.
 
+mod alike;
+mod by_words;
 mod contacts;
 mod filter;
 mod find;
+mod gather;
 pub(crate) mod index;
 mod query;
 mod score;
+mod vocabulary;
 mod words;
 
 pub(crate) use filter::text_filter;

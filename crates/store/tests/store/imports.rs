@@ -6,8 +6,9 @@ use folkmoot_domain::ids::ImportId;
 use folkmoot_domain::interaction::InteractionKind;
 use folkmoot_domain::person::Person;
 use folkmoot_store::StoreError;
-use folkmoot_store::table::imports::{ImportCounts, ImportState, Review, RowOutcome, UndoStep};
-use folkmoot_store::table::people::PeopleFilter;
+use folkmoot_store::table::erase_person;
+use folkmoot_store::table::imports::{ImportCounts, ImportState, Loaded, Review, RowHash, RowOutcome, UndoStep};
+use folkmoot_store::table::people::{NewPerson, PeopleFilter};
 use serde_json::json;
 
 fn create(desk: &Desk, import: ImportId, line: u64, person: &Person) {
@@ -56,14 +57,7 @@ fn a_run_is_remembered_with_its_counts() {
     assert_eq!(desk.read(|read| read.imports().rows(import, 0, 9)).len(), 1);
 }
 
-#[test]
-fn an_equal_row_is_seen_until_its_run_is_taken_back() {
-    let desk = Desk::temporary();
-    let import = desk.start_import();
-    let ada = desk.person("Ada", "Lovelace");
-    create(&desk, import, 1, &ada);
-    assert_eq!(desk.read(|read| read.imports().seen(&[1; 16])), Some(ada.id));
-    assert_eq!(desk.read(|read| read.imports().seen(&[2; 16])), None);
+fn seen(desk: &Desk) -> Vec<(RowHash, RowOutcome)> {
     let mut all = Vec::new();
     desk.read(|read| {
         read.imports().all_seen(&mut |hash, outcome| {
@@ -71,9 +65,71 @@ fn an_equal_row_is_seen_until_its_run_is_taken_back() {
             Ok(())
         })
     });
-    assert_eq!(all, [([1; 16], RowOutcome::Created)]);
+    all
+}
+
+#[test]
+fn an_equal_row_is_seen_until_its_run_is_taken_back() {
+    let desk = Desk::temporary();
+    let import = desk.start_import();
+    let ada = desk.person("Ada", "Lovelace");
+    create(&desk, import, 1, &ada);
+    assert_eq!(seen(&desk), [([1; 16], RowOutcome::Created)]);
     take_back(&desk, import);
-    assert_eq!(desk.read(|read| read.imports().seen(&[1; 16])), None);
+    assert_eq!(seen(&desk), []);
+}
+
+/// Loads people into an office whose indexes are aside, as the first list does, each with the line that it stands on.
+fn load(desk: &Desk, import: ImportId, loaded: &mut Loaded, people: &[(u64, &Person)]) {
+    let written = desk.store.load("import", |write| {
+        let mut rows = write.load(import, loaded)?;
+        for (line, person) in people {
+            rows.create(&NewPerson::of((*person).clone()), *line, &[*line as u8; 16])?;
+        }
+        rows.finish()
+    });
+    written.expect("loaded");
+}
+
+#[test]
+fn whom_a_first_list_brings_is_found_though_somebody_else_came_in_between() {
+    let desk = Desk::temporary();
+    let import = desk.start_import();
+    desk.write(|write| write.people().begin_bulk());
+    let mut loaded = Loaded::default();
+    let people = ["Adalovelace", "Babbage", "Cauchy", "Dirichlet"].map(|family| desk.person("Somebody", family));
+    load(&desk, import, &mut loaded, &[(1, &people[0])]);
+    desk.save(&people[1]);
+    load(&desk, import, &mut loaded, &[(2, &people[2]), (3, &people[3])]);
+    while desk.write(|write| write.people().rebuild_step()) {}
+    for person in &people {
+        assert_eq!(desk.found(&person.name.family), [person.id], "{}", person.name.family);
+        let mistyped = format!("{}{}", &person.name.family[..3], &person.name.family[4..]);
+        assert_eq!(desk.found(&mistyped), [person.id], "also where a letter is missing");
+    }
+    assert_eq!(seen(&desk).len(), 3);
+    take_back(&desk, import);
+    assert_eq!(desk.found("Babbage"), [people[1].id], "who did not come with the list stays");
+    assert_eq!(desk.found("Cauchy"), []);
+}
+
+#[test]
+fn a_load_that_fails_leaves_nothing_and_references_are_looked_after_again() {
+    let desk = Desk::temporary();
+    let import = desk.start_import();
+    desk.write(|write| write.people().begin_bulk());
+    let ada = NewPerson::of(desk.person("Ada", "Lovelace"));
+    let failed = desk.store.load("import", |write| {
+        write.load(import, &mut Loaded::default())?.create(&ada, 1, &[1; 16])?;
+        Err::<(), _>(StoreError::Refused("on purpose".into()))
+    });
+    assert!(failed.is_err());
+    assert_eq!(desk.read(|read| read.people().get(ada.person().id)), None);
+    assert_eq!(seen(&desk), []);
+    load(&desk, import, &mut Loaded::default(), &[(1, ada.person())]);
+    desk.write(|write| write.people().remove(ada.person().id));
+    let removed = desk.store.write("erase person", |write| erase_person(write, ada.person().id));
+    removed.expect("their phones and addresses go with them");
 }
 
 #[test]

@@ -3,10 +3,9 @@
 use super::{EditImports, ImportState, Imports, key_of};
 use crate::error::StoreError;
 use crate::table::codes::{Code, codes};
-use crate::table::rebuild::has_index_aside;
-use crate::table::uuid_from;
+
 use folkmoot_domain::ids::{ImportId, PersonId};
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::{Row, params};
 use serde::{Deserialize, Serialize};
 
 /// The first half of a SHA-256 over everything that decides what a row means: the list, the header, the cells.
@@ -37,24 +36,8 @@ pub struct ImportRow {
 }
 
 impl Imports<'_> {
-    /// The person whom an equal row of an earlier list, not taken back since, brought in or agreed with, or into
-    /// whom they were merged. While a first
-    /// load is under way there is none.
-    pub fn seen(&self, hash: &RowHash) -> Result<Option<PersonId>, StoreError> {
-        if has_index_aside(self.sql)? {
-            return Ok(None);
-        }
-        let mut find = self.sql.prepare_cached(
-            "SELECT ifnull(root.uid, r.person) FROM import_row r JOIN import i ON i.key = r.import
-             LEFT JOIN person p ON p.uid = r.person LEFT JOIN person root ON root.key = p.merged_into
-             WHERE r.hash = ?1 AND r.outcome <= ?2 AND r.person IS NOT NULL AND i.state < ?3 LIMIT 1",
-        )?;
-        let values = params![hash, RowOutcome::Unchanged.code(), ImportState::Undoing.code()];
-        Ok(find.query_row(values, |row| uuid_from(row, 0).map(PersonId)).optional()?)
-    }
-
     /// Calls `f` with the hash and the outcome of every row of every import that was not taken back; refused rows left
-    /// out, because nothing came of them. Quicker than asking for each.
+    /// out, because nothing came of them.
     pub fn all_seen(&self, f: &mut dyn FnMut(RowHash, RowOutcome) -> Result<(), StoreError>) -> Result<(), StoreError> {
         let mut find = self.sql.prepare(
             "SELECT r.hash, r.outcome FROM import_row r JOIN import i ON i.key = r.import

@@ -116,6 +116,12 @@ fn insert(write: &mut Write<'_>, person: i64, new: &Interaction, import: Option<
         write.by.0.as_bytes(),
         import,
     ])?;
+    if new.kind == InteractionKind::Note {
+        // A note is no contact: nothing follows from it.
+        write.changed.interactions = true;
+        write.changed.people = true;
+        return Ok(());
+    }
     changed(write, person)
 }
 

@@ -1,5 +1,6 @@
 //! A person's rows: one in `person`, the rest in its children. Reading and writing them, nothing else.
 
+use super::new::NewPerson;
 use crate::error::StoreError;
 use crate::table::codes::Code;
 use crate::table::{date_from, json_from, json_to, uuid_from};
@@ -9,7 +10,7 @@ use folkmoot_domain::ids::{EntryId, HouseholdId, PersonId, UtcMillis};
 use folkmoot_domain::person::name::PersonName;
 use folkmoot_domain::person::{Birth, DoNot, Person, RollFacts};
 use folkmoot_domain::text::{fold, fold_into};
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{CachedStatement, Connection, OptionalExtension, Row, Statement, params};
 use uuid::Uuid;
 
 /// Bits of `person.flags`.
@@ -205,51 +206,78 @@ pub(crate) struct Birthmark {
     pub import: Option<(i64, i64)>,
 }
 
-/// Writes a person who is not there yet; gives the key.
-pub(crate) fn insert(sql: &Connection, person: &Person, mark: &Birthmark) -> Result<i64, StoreError> {
-    let mut add = sql.prepare_cached(
-        "INSERT INTO person (uid, prefix, given, middle, family, suffix, nickname, greeting, language, birth_on,
-                birth_year, privacy_note, flags, family_key, given_key, area, created_at, updated_at, import,
-                import_line, is_touched, home, household)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?17, ?18, ?19, ?20, ?21,
-                 ?22)",
-    )?;
-    let name = &person.name;
-    let (birth_on, birth_year) = birth_columns(person.birth);
-    let (family_key, given_key) = name_keys(name);
-    add.execute(params![
-        person.id.0.as_bytes(),
-        name.prefix,
-        name.given,
-        name.middle,
-        name.family,
-        name.suffix,
-        name.nickname,
-        person.greeting,
-        person.language,
-        birth_on,
-        birth_year,
-        person.privacy_note,
-        flags_of(person),
-        family_key,
-        given_key,
-        area_of(person),
-        mark.at.0,
-        mark.import.map(|(import, _)| import),
-        mark.import.map(|(_, line)| line),
-        mark.import.is_none(),
-        home_of(person),
-        household_of(person),
-    ])?;
-    let key = sql.last_insert_rowid();
-    let is_findable = !person.is_protected;
-    insert_phones(sql, key, &person.phones, is_findable)?;
-    insert_emails(sql, key, &person.emails, is_findable)?;
-    insert_addresses(sql, key, &person.addresses)?;
-    insert_consents(sql, key, person)?;
-    insert_rolls(sql, key, person)?;
-    insert_listed(sql, key, person)?;
-    Ok(key)
+/// The statements that write a person who is not there yet, prepared once for many.
+pub(crate) struct Inserts<'c> {
+    sql: &'c Connection,
+    person: CachedStatement<'c>,
+    phone: CachedStatement<'c>,
+    email: CachedStatement<'c>,
+    address: CachedStatement<'c>,
+    consent: CachedStatement<'c>,
+    roll: CachedStatement<'c>,
+    listed: CachedStatement<'c>,
+}
+
+impl<'c> Inserts<'c> {
+    pub(crate) fn new(sql: &'c Connection) -> Result<Self, StoreError> {
+        Ok(Self {
+            sql,
+            person: sql.prepare_cached(
+                "INSERT INTO person (uid, prefix, given, middle, family, suffix, nickname, greeting, language, birth_on,
+                        birth_year, privacy_note, flags, family_key, given_key, area, created_at, updated_at, import,
+                        import_line, is_touched, home, household)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?17, ?18, ?19, ?20,
+                         ?21, ?22)",
+            )?,
+            phone: sql.prepare_cached("INSERT INTO phone VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")?,
+            email: sql.prepare_cached("INSERT INTO email VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?,
+            address: sql.prepare_cached(
+                "INSERT INTO address VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+            )?,
+            consent: sql.prepare_cached("INSERT INTO consent VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?,
+            roll: sql.prepare_cached("INSERT INTO roll VALUES (?1, ?2, ?3, ?4)")?,
+            listed: sql.prepare_cached("INSERT INTO listed VALUES (?1, ?2, ?3)")?,
+        })
+    }
+
+    /// Writes a person who is not there yet; gives the key.
+    pub(crate) fn insert(&mut self, new: &NewPerson, mark: &Birthmark) -> Result<i64, StoreError> {
+        let person = &new.person;
+        let name = &person.name;
+        let (birth_on, birth_year) = birth_columns(person.birth);
+        self.person.execute(params![
+            person.id.0.as_bytes(),
+            name.prefix,
+            name.given,
+            name.middle,
+            name.family,
+            name.suffix,
+            name.nickname,
+            person.greeting,
+            person.language,
+            birth_on,
+            birth_year,
+            person.privacy_note,
+            flags_of(person),
+            new.family_key,
+            new.given_key,
+            area_of(person),
+            mark.at.0,
+            mark.import.map(|(import, _)| import),
+            mark.import.map(|(_, line)| line),
+            mark.import.is_none(),
+            new.home,
+            household_of(person),
+        ])?;
+        let key = self.sql.last_insert_rowid();
+        add_phones(&mut self.phone, key, person.phones.iter().zip(&new.phones))?;
+        add_emails(&mut self.email, key, person.emails.iter().zip(&new.emails))?;
+        add_addresses(&mut self.address, key, &person.addresses)?;
+        add_consents(&mut self.consent, key, person)?;
+        add_rolls(&mut self.roll, key, person)?;
+        add_listed(&mut self.listed, key, person)?;
+        Ok(key)
+    }
 }
 
 /// Writes what differs between two states of a person who is there.
@@ -287,29 +315,32 @@ pub(crate) fn update(sql: &Connection, old: &Stored, new: &Person, at: UtcMillis
     ])?;
     let is_findable = !new.is_protected && !old.is_in_bin;
     let findable_changed = old.person.is_protected != new.is_protected;
+    let mut add = Inserts::new(sql)?;
     if old.person.phones != new.phones || findable_changed {
         sql.prepare_cached("DELETE FROM phone WHERE person = ?1")?.execute([key])?;
-        insert_phones(sql, key, &new.phones, is_findable)?;
+        let found_by = phones_found_by(&new.phones, is_findable);
+        add_phones(&mut add.phone, key, new.phones.iter().zip(&found_by))?;
     }
     if old.person.emails != new.emails || findable_changed {
         sql.prepare_cached("DELETE FROM email WHERE person = ?1")?.execute([key])?;
-        insert_emails(sql, key, &new.emails, is_findable)?;
+        let found_by = emails_found_by(&new.emails, is_findable);
+        add_emails(&mut add.email, key, new.emails.iter().zip(&found_by))?;
     }
     if old.person.addresses != new.addresses {
         sql.prepare_cached("DELETE FROM address WHERE person = ?1")?.execute([key])?;
-        insert_addresses(sql, key, &new.addresses)?;
+        add_addresses(&mut add.address, key, &new.addresses)?;
     }
     if old.person.consents != new.consents {
         sql.prepare_cached("DELETE FROM consent WHERE person = ?1")?.execute([key])?;
-        insert_consents(sql, key, new)?;
+        add_consents(&mut add.consent, key, new)?;
     }
     if old.person.rolls != new.rolls {
         sql.prepare_cached("DELETE FROM roll WHERE person = ?1")?.execute([key])?;
-        insert_rolls(sql, key, new)?;
+        add_rolls(&mut add.roll, key, new)?;
     }
     if old.person.listed != new.listed {
         sql.prepare_cached("DELETE FROM listed WHERE person = ?1")?.execute([key])?;
-        insert_listed(sql, key, new)?;
+        add_listed(&mut add.listed, key, new)?;
     }
     Ok(())
 }
@@ -320,10 +351,12 @@ pub(crate) fn set_bin(sql: &Connection, old: &Stored, since: Option<UtcMillis>) 
     sql.prepare_cached("UPDATE person SET deleted_at = ?2 WHERE key = ?1")?
         .execute(params![key, since.map(|s| s.0)])?;
     let is_findable = since.is_none() && !old.person.is_protected;
+    let (phones, emails) = (&old.person.phones, &old.person.emails);
+    let mut add = Inserts::new(sql)?;
     sql.prepare_cached("DELETE FROM phone WHERE person = ?1")?.execute([key])?;
-    insert_phones(sql, key, &old.person.phones, is_findable)?;
+    add_phones(&mut add.phone, key, phones.iter().zip(&phones_found_by(phones, is_findable)))?;
     sql.prepare_cached("DELETE FROM email WHERE person = ?1")?.execute([key])?;
-    insert_emails(sql, key, &old.person.emails, is_findable)
+    add_emails(&mut add.email, key, emails.iter().zip(&emails_found_by(emails, is_findable)))
 }
 
 /// Removes a person and everything that belongs to them.
@@ -410,48 +443,76 @@ fn birth_columns(birth: Option<Birth>) -> (Option<String>, Option<i32>) {
     }
 }
 
-fn insert_phones(sql: &Connection, key: i64, phones: &[Phone], is_findable: bool) -> Result<(), StoreError> {
-    for (place, phone) in phones.iter().enumerate() {
-        let (e164, last7) = match is_findable {
-            true => (contact::e164(&phone.number), Some(contact::last_seven(&phone.number)).filter(|l| !l.is_empty())),
-            false => (None, None),
-        };
+/// What a phone is found by.
+#[derive(Default)]
+pub(crate) struct PhoneKeys {
+    e164: Option<String>,
+    last7: Option<String>,
+    /// The digits backwards.
+    tail: Option<String>,
+}
+
+/// What phones are found by: nothing where the person must not be found.
+pub(crate) fn phones_found_by(phones: &[Phone], is_findable: bool) -> Vec<PhoneKeys> {
+    let keys = |phone: &Phone| {
+        if !is_findable {
+            return PhoneKeys::default();
+        }
+        let e164 = contact::e164(&phone.number);
+        let last7 = Some(contact::last_seven(&phone.number)).filter(|last| !last.is_empty());
         let tail = e164.as_deref().or(last7.as_deref()).map(|d| d.trim_start_matches('+').chars().rev().collect());
-        sql.prepare_cached("INSERT INTO phone VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")?.execute(params![
+        PhoneKeys { e164, last7, tail }
+    };
+    phones.iter().map(keys).collect()
+}
+
+/// What e-mail addresses are found by: nothing where the person must not be found.
+pub(crate) fn emails_found_by(emails: &[Email], is_findable: bool) -> Vec<Option<String>> {
+    emails.iter().map(|email| is_findable.then(|| folded_email(&email.address))).collect()
+}
+
+fn add_phones<'p>(
+    add: &mut Statement<'_>,
+    key: i64,
+    phones: impl Iterator<Item = (&'p Phone, &'p PhoneKeys)>,
+) -> Result<(), StoreError> {
+    for (place, (phone, found_by)) in phones.enumerate() {
+        add.execute(params![
             key,
             place,
             phone.id.0.as_bytes(),
             phone.kind.code(),
             phone.number,
             phone.is_primary,
-            e164,
-            last7,
-            tail as Option<String>,
+            found_by.e164,
+            found_by.last7,
+            found_by.tail,
         ])?;
     }
     Ok(())
 }
 
-fn insert_emails(sql: &Connection, key: i64, emails: &[Email], is_findable: bool) -> Result<(), StoreError> {
-    for (place, email) in emails.iter().enumerate() {
-        sql.prepare_cached("INSERT INTO email VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?.execute(params![
+fn add_emails<'e>(
+    add: &mut Statement<'_>,
+    key: i64,
+    emails: impl Iterator<Item = (&'e Email, &'e Option<String>)>,
+) -> Result<(), StoreError> {
+    for (place, (email, folded)) in emails.enumerate() {
+        add.execute(params![
             key,
             place,
             email.id.0.as_bytes(),
             email.kind.code(),
             email.address,
             email.is_primary,
-            is_findable.then(|| folded_email(&email.address)),
+            folded,
         ])?;
     }
     Ok(())
 }
 
-fn insert_addresses(sql: &Connection, key: i64, addresses: &[Address]) -> Result<(), StoreError> {
+fn add_addresses(add: &mut Statement<'_>, key: i64, addresses: &[Address]) -> Result<(), StoreError> {
     for (place, address) in addresses.iter().enumerate() {
-        let mut add = sql.prepare_cached(
-            "INSERT INTO address VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
-        )?;
         add.execute(params![
             key,
             place,
@@ -466,16 +527,14 @@ fn insert_addresses(sql: &Connection, key: i64, addresses: &[Address]) -> Result
             address.area.as_ref().map(|a| a.name.as_str()),
             address.area.as_ref().map(|a| a.source.code()),
             address.area.as_ref().map(|a| a.on.to_string()),
-            contact::street_key(&address.line1, &address.line2),
-            contact::zip5(&address.zip),
         ])?;
     }
     Ok(())
 }
 
-fn insert_consents(sql: &Connection, key: i64, person: &Person) -> Result<(), StoreError> {
+fn add_consents(add: &mut Statement<'_>, key: i64, person: &Person) -> Result<(), StoreError> {
     for (channel, consent) in &person.consents {
-        sql.prepare_cached("INSERT INTO consent VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?.execute(params![
+        add.execute(params![
             key,
             channel.code(),
             consent.is_given,
@@ -487,22 +546,17 @@ fn insert_consents(sql: &Connection, key: i64, person: &Person) -> Result<(), St
     Ok(())
 }
 
-fn insert_rolls(sql: &Connection, key: i64, person: &Person) -> Result<(), StoreError> {
+fn add_rolls(add: &mut Statement<'_>, key: i64, person: &Person) -> Result<(), StoreError> {
     for (roll, facts) in &person.rolls {
         let words = json_to(&facts.facts)?;
-        sql.prepare_cached("INSERT INTO roll VALUES (?1, ?2, ?3, ?4)")?.execute(params![
-            key,
-            roll,
-            facts.number,
-            words
-        ])?;
+        add.execute(params![key, roll, facts.number, words])?;
     }
     Ok(())
 }
 
-fn insert_listed(sql: &Connection, key: i64, person: &Person) -> Result<(), StoreError> {
+fn add_listed(add: &mut Statement<'_>, key: i64, person: &Person) -> Result<(), StoreError> {
     for (list, id) in &person.listed {
-        sql.prepare_cached("INSERT INTO listed VALUES (?1, ?2, ?3)")?.execute(params![key, list, id])?;
+        add.execute(params![key, list, id])?;
     }
     Ok(())
 }

@@ -1,13 +1,14 @@
 //! The one path that saves a person: load, compare, write rows, log, keep the search index.
 
 use super::rows::{self, Birthmark, Stored};
-use super::{EditPeople, person_ref};
+use super::{EditPeople, NewPerson, person_ref};
 use crate::error::StoreError;
 use crate::table::imports;
 use crate::table::search::index;
 use crate::write::Write;
 use folkmoot_domain::change::{Action, FieldChange, Fields, Origin, diff};
 use folkmoot_domain::person::Person;
+use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
 /// What saving a person did.
@@ -49,8 +50,7 @@ impl EditPeople<'_, '_> {
     pub fn create_from_import(&mut self, person: &Person, origin: Origin) -> Result<(), StoreError> {
         let import = imports::key_of(self.sql, origin.import)?;
         let mark = Birthmark { at: self.write.at, import: Some((import, line_of(origin)?)) };
-        let key = rows::insert(self.sql, person, &mark)?;
-        index::keep(self.sql, key, None, Some(person))?;
+        insert(self.sql, NewPerson::of(person.clone()), &mark)?;
         self.write.log(person_ref(person.id), &Action::Create { origin: Some(origin), fields: Fields::new() })?;
         self.write.changed.people = true;
         Ok(())
@@ -71,10 +71,14 @@ impl EditPeople<'_, '_> {
     }
 }
 
+fn insert(sql: &Connection, new: NewPerson, mark: &Birthmark) -> Result<(), StoreError> {
+    let key = rows::Inserts::new(sql)?.insert(&new, mark)?;
+    index::keep_new(sql, key, &new)
+}
+
 /// Writes and logs a person who is not there yet.
 pub(crate) fn create(write: &mut Write<'_>, person: &Person, fields: Fields) -> Result<(), StoreError> {
-    let key = rows::insert(write.sql, person, &Birthmark { at: write.at, import: None })?;
-    index::keep(write.sql, key, None, Some(person))?;
+    insert(write.sql, NewPerson::of(person.clone()), &Birthmark { at: write.at, import: None })?;
     write.log(person_ref(person.id), &Action::Create { origin: None, fields })?;
     write.changed.people = true;
     Ok(())
@@ -111,6 +115,7 @@ pub(crate) fn touch(write: &Write<'_>, key: i64, origin: Option<Origin>) -> Resu
     Ok(())
 }
 
-fn line_of(origin: Origin) -> Result<i64, StoreError> {
+/// The line of an origin as it is kept.
+pub(crate) fn line_of(origin: Origin) -> Result<i64, StoreError> {
     i64::try_from(origin.line).map_err(|_| StoreError::Refused("line".into()))
 }

@@ -1,6 +1,6 @@
 //! The text of a list's filter as SQL conditions: the same question as a search, but everybody who fits.
 
-use super::query::{Begin, Query, match_all, too_short};
+use super::query::{Query, match_all, too_short};
 use crate::table::after_prefix;
 use crate::table::people::filter::Clauses;
 use rusqlite::types::Value;
@@ -38,7 +38,7 @@ pub(crate) fn text_filter(text: &str, in_bin: bool, clauses: &mut Clauses) {
     // The last digits of a phone, and what follows an @, begin no name.
     let short = if query.is_email() || query.phone.is_some() { Vec::new() } else { too_short(&query.words) };
     if !query.is_email()
-        && let Some(asked) = match_all(&query.words, &short, Begin::Each, |_| Vec::new())
+        && let Some(asked) = match_all(&query.words, &short)
     {
         sources.push("SELECT rowid FROM search WHERE search MATCH ?");
         values.push(asked.into());

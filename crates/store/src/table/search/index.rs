@@ -1,16 +1,17 @@
 //! The search index: which words a person is found by, and keeping them as the person changes.
 
 use crate::error::StoreError;
+use crate::table::people::NewPerson;
 use folkmoot_domain::contact::{self, Address};
 use folkmoot_domain::person::Person;
 use folkmoot_domain::person::name::PersonName;
 use folkmoot_domain::text::fold_into;
-use rusqlite::{Connection, params};
+use rusqlite::{CachedStatement, Connection, params};
 use std::collections::HashSet;
 
 /// The version of what `words_of` makes. A file with another one is indexed anew when it is opened: what was indexed
 /// can only be taken out by the same words.
-pub(crate) const VERSION: i64 = 1;
+pub(crate) const VERSION: i64 = 2;
 
 /// Folded words without repetition, in order; one text with spaces, which is what the index gets.
 #[derive(Default)]
@@ -77,16 +78,15 @@ pub(crate) fn address_words(address: &Address, words: &mut WordSet) {
     }
 }
 
-/// All words that a person is found by, the name's first: so many. Of whoever is protected there are no others.
-fn words_of(person: &Person) -> (WordSet, usize) {
+/// All words that a person is found by. Of whoever is protected, the name's only.
+pub(crate) fn words_of(person: &Person) -> WordSet {
     let mut words = name_words(&person.name);
-    let of_name = words.words.len();
     if !person.is_protected {
         for address in &person.addresses {
             address_words(address, &mut words);
         }
     }
-    (words, of_name)
+    words
 }
 
 /// Keeps the index as a person changes from `old` to `new`; none: is not to be found. Does nothing for people whom a
@@ -97,28 +97,88 @@ pub(crate) fn keep(sql: &Connection, key: i64, old: Option<&Person>, new: Option
     }
     let old_words = old.map(words_of);
     let new_words = new.map(words_of);
-    let text_of = |words: &Option<(WordSet, usize)>| words.as_ref().map(|(words, _)| words.text.clone());
+    let text_of = |words: &Option<WordSet>| words.as_ref().map(|words| words.text.clone());
     if text_of(&old_words) == text_of(&new_words) {
         return Ok(());
     }
-    if let Some((words, _)) = &old_words {
+    if let Some(words) = &old_words {
         let mut remove = sql.prepare_cached("INSERT INTO search (search, rowid, words) VALUES ('delete', ?1, ?2)")?;
         remove.execute(params![key, words.text])?;
     }
-    if let Some((words, of_name)) = &new_words {
-        add(sql, key, words, *of_name, &mut KnownWords::default())?;
+    if let Some(words) = &new_words {
+        add(sql, key, words, &mut KnownWords::default())?;
     }
-    if let Some((words, of_name)) = &old_words {
-        let is_kept =
-            |word: &str| new_words.as_ref().is_some_and(|(new, of_name)| new.iter().take(*of_name).any(|w| w == word));
-        forget_words(sql, words.iter().take(*of_name).filter(|word| !is_kept(word)))?;
+    if let Some(words) = &old_words {
+        let is_kept = |word: &str| new_words.as_ref().is_some_and(|new| new.contains(word));
+        forget_words(sql, words.iter().filter(|word| is_listed(word) && !is_kept(word)))?;
     }
     Ok(())
 }
 
-/// Name words that were seen already, so that a rebuild asks for each only once.
+/// Indexes somebody who has just been written. Does nothing while a rebuild is under way: it will come to them.
+pub(crate) fn keep_new(sql: &Connection, key: i64, new: &NewPerson) -> Result<(), StoreError> {
+    if key > indexed_to(sql)? {
+        return Ok(());
+    }
+    add(sql, key, &new.words, &mut KnownWords::default())
+}
+
+/// Words that were seen already, so that a rebuild asks for each only once.
 #[derive(Default)]
-pub(crate) struct KnownWords(HashSet<String>);
+pub(crate) struct KnownWords {
+    words: HashSet<String, foldhash::fast::RandomState>,
+    /// What `search_state` counted when they were seen.
+    gone: i64,
+}
+
+/// Indexes people as they come in, in one write. While a first load is under way, the index follows it person by person,
+/// as long as nobody else adds one; else a rebuild will come to whom it leaves out.
+pub(crate) struct InTurn<'k, 'c> {
+    sql: &'c Connection,
+    known: &'k mut KnownWords,
+    add: CachedStatement<'c>,
+    /// Up to whom the index is whole: in the file, and by now.
+    indexed: (i64, i64),
+}
+
+impl<'k, 'c> InTurn<'k, 'c> {
+    pub(crate) fn new(sql: &'c Connection, known: &'k mut KnownWords) -> Result<Self, StoreError> {
+        let gone = sql.prepare_cached("SELECT words_gone FROM search_state")?.query_row([], |row| row.get(0))?;
+        if known.gone != gone {
+            *known = KnownWords { gone, ..KnownWords::default() };
+        }
+        let indexed = indexed_to(sql)?;
+        Ok(Self { sql, known, add: sql.prepare_cached(ADD)?, indexed: (indexed, indexed) })
+    }
+
+    pub(crate) fn add(&mut self, key: i64, new: &NewPerson) -> Result<(), StoreError> {
+        let is_next = key.checked_sub(1) == Some(self.indexed.1);
+        if key > self.indexed.1 && !is_next {
+            return Ok(());
+        }
+        if is_next {
+            self.indexed.1 = key;
+        }
+        self.add.execute(params![key, new.words.text])?;
+        know(self.sql, &new.words, self.known)
+    }
+
+    /// Writes down how far the index is.
+    pub(crate) fn settle(&mut self) -> Result<(), StoreError> {
+        if self.indexed.0 != self.indexed.1 {
+            self.sql.prepare_cached("UPDATE search_state SET indexed_to = ?1")?.execute([self.indexed.1])?;
+            self.indexed.0 = self.indexed.1;
+        }
+        Ok(())
+    }
+
+    /// Lets something else look at the index and change it.
+    pub(crate) fn interrupt(&mut self) -> Result<(), StoreError> {
+        // It may forget words.
+        self.known.words.clear();
+        self.settle()
+    }
+}
 
 /// Indexes a person who is not indexed yet.
 pub(crate) fn add_person(
@@ -127,8 +187,7 @@ pub(crate) fn add_person(
     person: &Person,
     known: &mut KnownWords,
 ) -> Result<(), StoreError> {
-    let (words, of_name) = words_of(person);
-    add(sql, key, &words, of_name, known)
+    add(sql, key, &words_of(person), known)
 }
 
 /// Up to which key people are in the index.
@@ -136,22 +195,35 @@ pub(crate) fn indexed_to(sql: &Connection) -> Result<i64, StoreError> {
     Ok(sql.prepare_cached("SELECT indexed_to FROM search_state")?.query_row([], |row| row.get(0))?)
 }
 
-fn add(sql: &Connection, key: i64, words: &WordSet, of_name: usize, known: &mut KnownWords) -> Result<(), StoreError> {
-    sql.prepare_cached("INSERT INTO search (rowid, words) VALUES (?1, ?2)")?.execute(params![key, words.text])?;
-    for word in words.iter().take(of_name) {
-        if known.0.contains(word) {
+/// Whether a word stands in the list of all words, which searches keep in memory. House numbers and ZIP codes would be
+/// most of it, and nobody asks what is nearly one.
+fn is_listed(word: &str) -> bool {
+    !word.bytes().any(|b| b.is_ascii_digit())
+}
+
+const ADD: &str = "INSERT INTO search (rowid, words) VALUES (?1, ?2)";
+
+fn add(sql: &Connection, key: i64, words: &WordSet, known: &mut KnownWords) -> Result<(), StoreError> {
+    sql.prepare_cached(ADD)?.execute(params![key, words.text])?;
+    know(sql, words, known)
+}
+
+/// Makes sure that the words are among the known ones, as far as they are listed.
+fn know(sql: &Connection, words: &WordSet, known: &mut KnownWords) -> Result<(), StoreError> {
+    for word in words.iter().filter(|word| is_listed(word)) {
+        if known.words.contains(word) {
             continue;
         }
         // Looked for first: nearly every word is known, and a failed insert would still use up a key.
         if !sql.prepare_cached("SELECT 1 FROM word WHERE word = ?1")?.exists([word])? {
             sql.prepare_cached("INSERT INTO word (word) VALUES (?1)")?.execute([word])?;
         }
-        known.0.insert(word.to_owned());
+        known.words.insert(word.to_owned());
     }
     Ok(())
 }
 
-/// Forgets name words that nobody has any more, so that a name that went leaves no trace.
+/// Forgets words that nobody has any more, so that a name that went leaves no trace.
 fn forget_words<'a>(sql: &Connection, words: impl Iterator<Item = &'a str>) -> Result<(), StoreError> {
     for word in words {
         let is_used = sql

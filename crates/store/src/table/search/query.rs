@@ -81,49 +81,33 @@ impl PhoneQuery {
     }
 }
 
-/// How much of a word must be typed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Begin {
-    /// All of it. The quickest: a common word's people are read one by one, whereas for a beginning FTS5 first merges
-    /// the people of every word that begins so.
-    Whole,
-    /// The last one may still be typed, the others are whole.
-    Last,
-    /// Each word may be the beginning of one.
-    Each,
+/// The words as an FTS5 query: every word must be in the person, or begin a word of theirs. Those at the positions in
+/// `left_out` are not asked for. None when nothing is left to ask for.
+pub(crate) fn match_all(words: &[String], left_out: &[usize]) -> Option<String> {
+    match_terms(words, left_out, |_, word| {
+        let begins = word.chars().count() >= 3;
+        let short = contact::street_key(word, "");
+        let other = (short != word && !short.is_empty()).then(|| quoted(&short));
+        [Some(if begins { beginning(word) } else { quoted(word) }), other].into_iter().flatten().collect()
+    })
 }
 
-/// The words as an FTS5 query: every word must be in the person, or begin a word of theirs. Those at the positions in
-/// `left_out` are not asked for. `also` gives each word's alternatives, which must match whole. None when nothing is
-/// left to ask for.
-pub(crate) fn match_all(
+/// The words as an FTS5 query: of each one of its terms must be in the person. None when nothing is left to ask for, or
+/// when a word has no terms: then nobody has it.
+pub(crate) fn match_terms(
     words: &[String],
     left_out: &[usize],
-    begin: Begin,
-    also: impl Fn(usize) -> Vec<String>,
+    terms: impl Fn(usize, &str) -> Vec<String>,
 ) -> Option<String> {
-    let mut all = String::new();
+    let mut all: Vec<String> = Vec::new();
     for (i, word) in words.iter().enumerate().filter(|(i, _)| !left_out.contains(i)) {
-        if !all.is_empty() {
-            all.push_str(" AND ");
+        let terms = terms(i, word);
+        if terms.is_empty() {
+            return None;
         }
-        all.push('(');
-        all.push_str(&quoted(word));
-        if word.chars().count() >= 3 && (begin == Begin::Each || begin == Begin::Last && i + 1 == words.len()) {
-            all.push('*');
-        }
-        let short = contact::street_key(word, "");
-        if short != *word && !short.is_empty() {
-            all.push_str(" OR ");
-            all.push_str(&quoted(&short));
-        }
-        for other in also(i) {
-            all.push_str(" OR ");
-            all.push_str(&quoted(&other));
-        }
-        all.push(')');
+        all.push(format!("({})", terms.join(" OR ")));
     }
-    (!all.is_empty()).then_some(all)
+    (!all.is_empty()).then(|| all.join(" AND "))
 }
 
 /// Which words FTS5 is not asked for: the beginning of a word that is still being typed would match half the office.
@@ -134,9 +118,14 @@ pub(crate) fn too_short(words: &[String]) -> Vec<usize> {
     }
 }
 
-/// A word as FTS5 takes it: folding has left nothing in it but letters and digits.
-fn quoted(word: &str) -> String {
+/// A whole word as FTS5 takes it: folding has left nothing in it but letters and digits.
+pub(crate) fn quoted(word: &str) -> String {
     format!("\"{word}\"")
+}
+
+/// Any word that begins so.
+pub(crate) fn beginning(word: &str) -> String {
+    format!("\"{word}\"*")
 }
 
 #[cfg(test)]
@@ -157,10 +146,9 @@ mod tests {
     #[test]
     fn a_question_for_fts_has_every_word() {
         let words = ["garcia".to_owned(), "street".to_owned()];
-        let asked = match_all(&words, &[], Begin::Each, |_| Vec::new());
-        assert_eq!(asked.as_deref(), Some("(\"garcia\"*) AND (\"street\"* OR \"st\")"));
-        let asked = match_all(&words, &[], Begin::Last, |_| Vec::new());
-        assert_eq!(asked.as_deref(), Some("(\"garcia\") AND (\"street\"* OR \"st\")"));
+        assert_eq!(match_all(&words, &[]).as_deref(), Some("(\"garcia\"*) AND (\"street\"* OR \"st\")"));
+        assert_eq!(match_all(&words, &[1]).as_deref(), Some("(\"garcia\"*)"));
+        assert_eq!(match_terms(&words, &[], |i, word| if i == 0 { vec![quoted(word)] } else { vec![] }), None);
         assert_eq!(too_short(&["garcia".into(), "m".into()]), [1]);
     }
 }

@@ -1,7 +1,8 @@
 //! How well a person answers a question, and why.
 
+use super::alike::distance;
 use super::index::{WordSet, address_words, name_words};
-use super::words::distance;
+
 use crate::error::StoreError;
 use crate::table::people::rows::{self, flag, name_from};
 use crate::table::uuid_from;

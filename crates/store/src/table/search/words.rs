@@ -1,143 +1,212 @@
-//! The distinct words of names in memory, for finding what is nearly the word somebody typed.
-//!
-//! Comparing a word with all of a county's sixty thousand takes a fraction of a millisecond when most are ruled out by
-//! their letters: an edit changes the set of letters by two at most, so words whose sets differ by more than twice the
-//! allowed edits are never compared. That beats an index of deletions, which would be twenty times as large.
+//! What searches keep in memory, and how it follows what is written.
 
+use super::gather::{Tally, gather};
+use super::index;
+use super::vocabulary::{Meanings, Vocabulary};
+use crate::audit::row::kind_code;
 use crate::error::StoreError;
-use rusqlite::Connection;
-use std::sync::{PoisonError, RwLock};
+use folkmoot_domain::change::RecordKind;
+use rusqlite::{Connection, OptionalExtension, params};
+use std::collections::HashSet;
+use std::ops::Deref;
+use std::sync::{Mutex, PoisonError, RwLock, RwLockReadGuard};
 
-/// At most so many words are kept: some 30 MB. Beyond it the newest are not found by a mistyped name.
-const MOST_WORDS: usize = 500_000;
+/// Names that one search reads into memory at most until all are: some 20 ms.
+const NAMES_A_SEARCH: i64 = 20_000;
+/// More changes than this since the last search: what names people have is read anew, in steps.
+const MOST_CHANGES: i64 = 5_000;
+/// The most recently contacted people are always looked at: who was on the phone yesterday is meant more often.
+const RECENT: i64 = 150;
 
-/// Longest word that is compared, in bytes.
-const LONGEST: usize = 32;
-
-/// The distinct words of the office's names. Hold one per opened office and hand it to every search; it fills itself on
-/// the first mistyped word and follows what is written after. Drop it when the office is locked.
+/// The words of the office's search index, who has each in the name, and who was contacted last. Hold one per opened
+/// office and hand it to every search; it fills itself while searches run, and follows what is written. It stands in
+/// memory only. Drop it when the office is locked.
 #[derive(Default)]
-pub struct Words(RwLock<Loaded>);
+pub struct Words(RwLock<Memory>);
 
+/// What is in memory; as current as the view of the search that asked for it.
 #[derive(Default)]
-struct Loaded {
-    /// `search_state.words_gone` when it was loaded.
+pub(crate) struct Memory {
+    pub(crate) vocabulary: Vocabulary,
+    /// Whether the vocabulary says of everybody what their names are.
+    pub(crate) has_everybody: bool,
+    /// Who was contacted last: the latest first.
+    pub(crate) recent: Vec<Named>,
+    tally: Mutex<Tally>,
+    seen: Seen,
+    /// The last name that was read: given name, family name, key.
+    filled_to: (String, String, i64),
+}
+
+/// Somebody's folded names.
+pub(crate) struct Named {
+    pub key: i64,
+    pub family: String,
+    pub given: String,
+}
+
+/// How far memory follows the office.
+#[derive(Clone, Copy, Default, PartialEq)]
+struct Seen {
+    /// `search_state.words_gone`.
     gone: i64,
     /// The newest word's key.
-    up_to: i64,
-    words: Vec<Word>,
-}
-
-struct Word {
-    letters: u32,
-    text: Box<str>,
-}
-
-/// How many edits a mistyped word may be away: two from eight letters on, one from four.
-pub(crate) fn allowed_edits(word: &str) -> usize {
-    match word.chars().count() {
-        0..4 => 0,
-        4..8 => 1,
-        _ => 2,
-    }
-}
-
-/// How far `known` is from `typed`, where it is `typed` with a few letters wrong: optimal string alignment, so two
-/// letters exchanged are one edit. Twice the edits, and one more where the first letter differs, which is rare.
-pub(crate) fn distance(typed: &str, known: &str) -> Option<usize> {
-    let allowed = allowed_edits(typed);
-    if allowed == 0 || typed.len().abs_diff(known.len()) > allowed * 2 || known.bytes().any(|b| b.is_ascii_digit()) {
-        return None;
-    }
-    let edits = strsim::osa_distance(typed, known);
-    (edits <= allowed).then(|| edits * 2 + usize::from(typed.chars().next() != known.chars().next()))
+    word: i64,
+    /// The last change's number; none before the first look.
+    change: Option<i64>,
+    /// Whether the index has every word that people are found by; else nothing can be told from a word's absence.
+    is_whole: bool,
+    /// Whether everybody is in the indexes, which a first load builds last.
+    has_indexes: bool,
 }
 
 impl Words {
-    /// Words that are nearly `typed`, nearest first, without itself; `limit` at most.
-    pub(crate) fn near(&self, sql: &Connection, typed: &str, limit: usize) -> Result<Vec<String>, StoreError> {
-        let allowed = allowed_edits(typed);
-        if allowed == 0 || typed.len() > LONGEST || typed.bytes().any(|b| b.is_ascii_digit()) {
-            return Ok(Vec::new());
+    /// Brings memory up to what `sql` sees, and reads on where it is not full yet.
+    pub(crate) fn follow(&self, sql: &Connection) -> Result<impl Deref<Target = Memory> + use<'_>, StoreError> {
+        let now = Seen::now(sql)?;
+        let memory = self.read();
+        let is_current = |memory: &Memory| memory.seen == now && (memory.has_everybody || !now.has_indexes);
+        if is_current(&memory) {
+            return Ok(memory);
         }
-        self.follow(sql)?;
-        let loaded = self.0.read().unwrap_or_else(PoisonError::into_inner);
-        let letters = letters_of(typed);
-        let mut near: Vec<(usize, &str)> = Vec::new();
-        for word in &loaded.words {
-            let differing = (word.letters ^ letters).count_ones() as usize;
-            if differing <= allowed * 2
-                && word.text.len().abs_diff(typed.len()) <= allowed
-                && let Some(distance) = distance(typed, &word.text).filter(|d| *d > 0)
-            {
-                near.push((distance, &word.text));
-            }
+        drop(memory);
+        let mut memory = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        if !is_current(&memory) {
+            // Whatever fails half way is read from the beginning.
+            let mut next = std::mem::take(&mut *memory);
+            next.follow(sql, now)?;
+            *memory = next;
         }
-        near.sort_unstable();
-        Ok(near.into_iter().take(limit).map(|(_, word)| word.to_owned()).collect())
+        drop(memory);
+        Ok(self.read())
     }
 
-    /// Loads what was added since; everything when words went.
-    fn follow(&self, sql: &Connection) -> Result<(), StoreError> {
-        let (gone, up_to): (i64, i64) = sql
-            .prepare_cached("SELECT words_gone, (SELECT ifnull(max(key), 0) FROM word) FROM search_state")?
-            .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        let is_current = |loaded: &Loaded| loaded.gone == gone && loaded.up_to >= up_to;
-        if is_current(&self.0.read().unwrap_or_else(PoisonError::into_inner)) {
+    fn read(&self) -> RwLockReadGuard<'_, Memory> {
+        self.0.read().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Memory {
+    /// Whether the absence of a word from the vocabulary says that nobody has it.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.seen.is_whole
+    }
+
+    /// The keys of people who have each word in one of its meanings in the name, nearest first: see [`gather`]. Nobody
+    /// while not everybody is in memory.
+    pub(crate) fn people(&self, meanings: &[Meanings], limit: usize) -> Vec<i64> {
+        if !self.has_everybody {
+            return Vec::new();
+        }
+        let mut tally = self.tally.lock().unwrap_or_else(|poisoned| {
+            let mut tally = poisoned.into_inner();
+            tally.clear();
+            tally
+        });
+        gather(&self.vocabulary, &mut tally, meanings, limit)
+    }
+
+    fn follow(&mut self, sql: &Connection, now: Seen) -> Result<(), StoreError> {
+        if now.gone != self.seen.gone && self.seen.change.is_some() {
+            let there: HashSet<String> = sql
+                .prepare_cached("SELECT word FROM word")?
+                .query_map([], |row| row.get(0))?
+                .collect::<Result<_, _>>()?;
+            self.vocabulary = std::mem::take(&mut self.vocabulary).without_gone(&there);
+        }
+        if now.word > self.seen.word {
+            let mut find = sql.prepare_cached("SELECT word FROM word WHERE key > ?1 ORDER BY key")?;
+            let words: Vec<String> = find.query_map([self.seen.word], |row| row.get(0))?.collect::<Result<_, _>>()?;
+            self.vocabulary.add_words(words.iter().map(String::as_str));
+        }
+        if now.change != self.seen.change {
+            self.follow_names(sql, now)?;
+            self.recent = recent(sql)?;
+        }
+        self.seen = now;
+        if !self.has_everybody && now.has_indexes {
+            self.fill(sql)?;
+        }
+        Ok(())
+    }
+
+    /// Adds the names that changed. Who lost one keeps it here: everybody is compared before they are shown.
+    fn follow_names(&mut self, sql: &Connection, now: Seen) -> Result<(), StoreError> {
+        let (Some(from), Some(to)) = (self.seen.change, now.change) else { return Ok(()) };
+        if to - from > MOST_CHANGES || !now.has_indexes {
+            self.vocabulary.forget_people();
+            self.has_everybody = false;
+            self.filled_to = Default::default();
             return Ok(());
         }
-        let mut loaded = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        if is_current(&loaded) {
-            return Ok(());
-        }
-        if loaded.gone != gone {
-            *loaded = Loaded { gone, ..Loaded::default() };
-        }
-        let mut find = sql.prepare_cached("SELECT word FROM word WHERE key > ?1 ORDER BY key")?;
-        let mut rows = find.query([loaded.up_to])?;
+        let mut find = sql.prepare_cached(
+            "SELECT p.key, p.family_key, p.given_key
+             FROM (SELECT DISTINCT record FROM change WHERE seq > ?1 AND kind = ?2) c JOIN person p ON p.uid = c.record
+             WHERE p.deleted_at IS NULL",
+        )?;
+        let mut rows = find.query(params![from, kind_code(RecordKind::Person)])?;
         while let Some(row) = rows.next()? {
-            let word = row.get_ref(0)?.as_str().map_err(|_| StoreError::Damaged)?;
-            let is_name = (3..=LONGEST).contains(&word.len()) && !word.bytes().any(|b| b.is_ascii_digit());
-            if is_name && loaded.words.len() < MOST_WORDS {
-                loaded.words.push(Word { letters: letters_of(word), text: word.into() });
+            let text = |column| row.get_ref(column)?.as_str().map_err(|_| StoreError::Damaged);
+            self.vocabulary.add_person(row.get(0)?, words_of(text(1)?, text(2)?));
+        }
+        Ok(())
+    }
+
+    /// Reads on through everybody's names, in the order of an index that has nothing else.
+    fn fill(&mut self, sql: &Connection) -> Result<(), StoreError> {
+        let mut find = sql.prepare_cached(
+            "SELECT key, given_key, family_key FROM person
+             WHERE deleted_at IS NULL AND (given_key, family_key, key) > (?1, ?2, ?3)
+             ORDER BY given_key, family_key, key LIMIT ?4",
+        )?;
+        let (given, family, key) = std::mem::take(&mut self.filled_to);
+        let mut rows = find.query(params![given, family, key, NAMES_A_SEARCH])?;
+        let mut read = 0;
+        while let Some(row) = rows.next()? {
+            let text = |column| row.get_ref(column)?.as_str().map_err(|_| StoreError::Damaged);
+            let (key, given, family) = (row.get(0)?, text(1)?, text(2)?);
+            self.vocabulary.add_person(key, words_of(family, given));
+            read += 1;
+            if read == NAMES_A_SEARCH {
+                self.filled_to = (given.to_owned(), family.to_owned(), key);
             }
         }
-        loaded.up_to = up_to;
+        self.has_everybody = read < NAMES_A_SEARCH;
         Ok(())
     }
 }
 
-/// One bit a letter; letters beyond a–z share the rest.
-fn letters_of(word: &str) -> u32 {
-    word.chars().fold(0, |letters, c| {
-        let bit = match c {
-            'a'..='z' => c as u32 - 'a' as u32,
-            _ => 26 + (c as u32) % 6,
-        };
-        letters | (1 << bit)
-    })
+impl Seen {
+    fn now(sql: &Connection) -> Result<Self, StoreError> {
+        let mut find = sql.prepare_cached(
+            "SELECT words_gone, version, (SELECT ifnull(max(key), 0) FROM word), (SELECT ifnull(max(seq), 0) FROM change),
+                    indexed_to, EXISTS (SELECT 1 FROM index_aside)
+             FROM search_state",
+        )?;
+        let found = find.query_row([], |row| {
+            Ok(Self {
+                gone: row.get(0)?,
+                word: row.get(2)?,
+                change: Some(row.get(3)?),
+                is_whole: row.get::<_, i64>(1)? == index::VERSION,
+                has_indexes: row.get::<_, i64>(4)? == i64::MAX && !row.get::<_, bool>(5)?,
+            })
+        });
+        found.optional()?.ok_or(StoreError::Damaged)
+    }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// The words of two folded names.
+fn words_of<'n>(family: &'n str, given: &'n str) -> impl Iterator<Item = &'n str> {
+    family.split(' ').chain(given.split(' ')).filter(|word| !word.is_empty())
+}
 
-    #[test]
-    fn a_mistyped_name_is_near_its_own() {
-        for (typed, known) in
-            [("micheal", "michael"), ("oconor", "oconnor"), ("jhon", "john"), ("gonzales", "gonzalez")]
-        {
-            assert!(distance(typed, known).is_some(), "{typed} is nearly {known}");
-        }
-        for (typed, other) in [("ann", "ana"), ("mary", "mark2"), ("smith", "smythe")] {
-            assert!(distance(typed, other).is_none(), "{typed} is not nearly {other}");
-        }
-    }
-
-    #[test]
-    fn an_edit_never_differs_by_more_letters_than_the_filter_lets_through() {
-        for (a, b) in [("smith", "smyth"), ("garcia", "gracia"), ("lopez", "loped")] {
-            assert!((letters_of(a) ^ letters_of(b)).count_ones() <= 2, "{a} and {b} are one edit apart");
-        }
-    }
+fn recent(sql: &Connection) -> Result<Vec<Named>, StoreError> {
+    let mut find = sql.prepare_cached(
+        "SELECT key, family_key, given_key FROM person
+         WHERE deleted_at IS NULL AND last_contact_at IS NOT NULL ORDER BY last_contact_at DESC, key DESC LIMIT ?1",
+    )?;
+    let named =
+        find.query_map([RECENT], |row| Ok(Named { key: row.get(0)?, family: row.get(1)?, given: row.get(2)? }))?;
+    Ok(named.collect::<Result<_, _>>()?)
 }
