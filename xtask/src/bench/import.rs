@@ -200,7 +200,7 @@ impl Programs {
         };
         let mut create = moot(&["office", "create"]);
         measure(create.arg(&office).arg("--recovery-to").arg(fresh.join("recovery")), &[], None)?;
-        unlocking.push(measure(moot(&["import", "list", "--office"]).arg(&office), &[], None)?.seconds);
+        unlocking.push(measure(moot(&["import", "list"]).arg("--office").arg(&office), &[], None)?.seconds);
         let mut import = moot(&["import", "--json"]);
         import.arg(list).arg("--office").arg(&office);
         if who == Who::Nobody {

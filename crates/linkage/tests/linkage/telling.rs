@@ -230,3 +230,14 @@ fn two_people_can_be_judged_without_a_list() {
     assert!((0.01..0.99).contains(&namesake), "a name alone leaves it open: {namesake}");
     assert!(judge(&Facts::default(), &Facts::default()).0 < 0.01, "nothing known is no sign");
 }
+
+#[test]
+fn where_nobody_is_twice_hardly_anybody_is_taken_for_another() {
+    let people = 40_000;
+    let mut rows = town(people, 11);
+    // Those who are there again come last.
+    rows.truncate(people);
+    let pairs = within(&rows, &all()).pairs;
+    let likely = pairs.iter().filter(|pair| pair.probability >= 0.5).count();
+    assert!(likely < people / 200, "{likely} pairs of {people} people");
+}
