@@ -16,8 +16,19 @@ mod start;
 
 use anyhow::{Context, bail};
 use std::path::PathBuf;
+use std::process::ExitCode;
 
-fn main() -> anyhow::Result<()> {
+fn main() -> ExitCode {
+    match act() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("folkmoot-bench: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn act() -> anyhow::Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let asked = Asked::read(&arguments)?;
     let (json, ratios) = match (arguments.first().map(String::as_str), asked.offices.as_slice(), &asked.beside) {

@@ -10,6 +10,9 @@ const TYPED: usize = 100;
 /// Names that are typed with one letter wrong.
 const MISTYPED: usize = 400;
 
+/// Addresses that are typed letter by letter.
+const ADDRESSES: usize = 25;
+
 /// A person's name, folded.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Name {
@@ -28,25 +31,43 @@ pub struct Questions {
     /// Each beginning of a name, from the first letter to the last, in the order of typing.
     pub beginnings: Vec<String>,
     pub mistyped: Vec<Mistyped>,
+    /// Each beginning of a street and city.
+    pub addresses: Vec<String>,
 }
 
-/// Everybody's name and id. The place in the list is the person's number for the others.
-pub fn everybody(store: &Store) -> anyhow::Result<(Vec<Name>, Vec<PersonId>)> {
-    let (mut names, mut ids) = (Vec::new(), Vec::new());
-    store.read(|read| {
-        read.people().all_facts(&mut |facts| {
-            names.push(Name { given: fold(&facts.name.given), family: fold(&facts.name.family) });
-            ids.push(facts.id);
-            Ok(())
-        })
-    })?;
-    ensure!(!names.is_empty(), "nobody is in the office");
-    Ok((names, ids))
+/// Everybody, as a question is made of them.
+pub struct Everybody {
+    /// The place in the list is the person's number for the others.
+    pub names: Vec<Name>,
+    pub ids: Vec<PersonId>,
+    /// A street and a city of every thousandth person.
+    addresses: Vec<String>,
+}
+
+impl Everybody {
+    pub fn of(store: &Store) -> anyhow::Result<Self> {
+        let (mut names, mut ids, mut addresses) = (Vec::new(), Vec::new(), Vec::new());
+        store.read(|read| {
+            read.people().all_facts(&mut |facts| {
+                if names.len() % 1_000 == 0
+                    && let Some(address) = facts.addresses.first()
+                {
+                    addresses.push(fold(&format!("{} {}", address.line1, address.city)));
+                }
+                names.push(Name { given: fold(&facts.name.given), family: fold(&facts.name.family) });
+                ids.push(facts.id);
+                Ok(())
+            })
+        })?;
+        ensure!(!names.is_empty(), "nobody is in the office");
+        Ok(Self { names, ids, addresses })
+    }
 }
 
 impl Questions {
     /// People drawn by chance, so that common names are asked for as often as they are common.
-    pub fn about(everybody: &[Name]) -> Self {
+    pub fn about(everybody: &Everybody) -> Self {
+        let Everybody { names: everybody, addresses, .. } = everybody;
         let mut dice = Dice(4);
         let mut draw = || loop {
             let name = &everybody[dice.below(everybody.len())];
@@ -58,14 +79,20 @@ impl Questions {
         for i in 0..TYPED {
             let name = draw();
             let whole = if i % 2 == 0 { name.given_first() } else { format!("{} {}", name.family, name.given) };
-            let ends = whole.char_indices().map(|(at, letter)| at + letter.len_utf8());
-            beginnings.extend(ends.filter(|end| !whole[..*end].ends_with(' ')).map(|end| whole[..end].to_owned()));
+            beginnings.extend(typed(&whole));
         }
+        let addresses = addresses.iter().take(ADDRESSES).flat_map(|address| typed(address)).collect();
         let meant: Vec<Name> = (0..MISTYPED).map(|_| draw()).collect();
         let mut dice = Dice(5);
         let mistyped = meant.into_iter().filter_map(|meant| Mistyped::of(meant, &mut dice)).collect();
-        Self { beginnings, mistyped }
+        Self { beginnings, mistyped, addresses }
     }
+}
+
+/// A text from its first letter to its last.
+fn typed(whole: &str) -> Vec<String> {
+    let ends = whole.char_indices().map(|(at, letter)| at + letter.len_utf8());
+    ends.filter(|end| !whole[..*end].ends_with(' ')).map(|end| whole[..end].to_owned()).collect()
 }
 
 impl Name {
@@ -117,20 +144,22 @@ impl Dice {
 mod tests {
     use super::*;
 
-    fn name(given: &str, family: &str) -> Name {
-        Name { given: given.into(), family: family.into() }
+    fn everybody(names: &[(&str, &str)]) -> Everybody {
+        let name = |(given, family): &(&str, &str)| Name { given: (*given).into(), family: (*family).into() };
+        Everybody { names: names.iter().map(name).collect(), ids: vec![], addresses: vec!["12 oak".into()] }
     }
 
     #[test]
     fn a_name_is_typed_from_its_first_letter_to_its_last() {
-        let questions = Questions::about(&[name("al", "bo")]);
+        let questions = Questions::about(&everybody(&[("al", "bo")]));
         assert_eq!(questions.beginnings[..4], ["a", "al", "al b", "al bo"]);
         assert_eq!(questions.beginnings[4..8], ["b", "bo", "bo a", "bo al"], "every other one in the other order");
+        assert_eq!(questions.addresses, ["1", "12", "12 o", "12 oa", "12 oak"]);
     }
 
     #[test]
     fn a_mistyped_name_differs_from_the_one_that_is_meant() {
-        let questions = Questions::about(&[name("margaret", "o neill"), name("bartholomew", "xu")]);
+        let questions = Questions::about(&everybody(&[("margaret", "o neill"), ("bartholomew", "xu")]));
         assert_eq!(questions.mistyped.len(), MISTYPED);
         assert!(questions.mistyped.iter().all(|typed| typed.text != typed.meant.given_first()));
     }

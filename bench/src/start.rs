@@ -9,7 +9,7 @@ use rustix::process::{Pid, Signal, kill_process_group};
 use std::collections::HashSet;
 use std::ffi::OsString;
 use std::fs;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, ErrorKind};
 use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -197,7 +197,13 @@ fn memory_under(leader: u32) -> anyhow::Result<u64> {
     let mut bytes = 0;
     for (id, _, _, name) in &processes {
         if theirs.contains(id) && !name.starts_with("dbus-") {
-            let rollup = fs::read_to_string(format!("/proc/{id}/smaps_rollup")).unwrap_or_default();
+            let rollup = match fs::read_to_string(format!("/proc/{id}/smaps_rollup")) {
+                // Our window forbids it: nobody is to read what is in its memory.
+                Err(error) if error.kind() == ErrorKind::PermissionDenied => {
+                    bail!("the memory of {name} is told to root only: run this as root")
+                }
+                rollup => rollup.unwrap_or_default(),
+            };
             let line = rollup.lines().find_map(|line| line.strip_prefix("Pss:")).unwrap_or_default();
             bytes += line.trim().trim_end_matches(" kB").parse::<u64>().unwrap_or(0) * 1024;
         }

@@ -10,7 +10,9 @@ mod search;
 mod start;
 mod window;
 
-use anyhow::bail;
+use anyhow::{Context, bail};
+
+use ratios::Ratio;
 
 use crate::{
     generate, need, place,
@@ -52,9 +54,16 @@ fn find() -> anyhow::Result<()> {
     generate::generate()?;
     ui::build()?;
     run(&mut cargo(&["build", "--release", "--package", "folkmoot-cli", "--package", "folkmoot-devhost"]))?;
+    let figures = place::target().join("bench/find.json");
     run(npm(&["run", "bench:find"])
         .env("CHROMIUM_BIN", chromium)
         .env("DEVHOST_BIN", place::optimised("folkmoot-devhost"))
         .env("MOOT_BIN", place::optimised("moot"))
-        .env("BENCH_JSON", place::target().join("bench/find.json")))
+        .env("BENCH_JSON", &figures))?;
+    let figures = std::fs::read_to_string(figures)?;
+    let (_, p95) = figures.split_once("\"p95_ms\":").context("the benchmark wrote no 95th percentile")?;
+    let p95: f64 = p95.split([',', '}', '\n']).next().unwrap_or_default().trim().parse()?;
+    let what = "a letter to the painted list, 95th percentile, beside what is felt".to_owned();
+    let (ours, theirs) = (format!("{p95:.0} ms"), "100 ms".to_owned());
+    ratios::keep("find", &[Ratio { what, ours, theirs, ratio: p95 / 100.0, at_most: 1.0 }])
 }

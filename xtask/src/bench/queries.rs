@@ -20,9 +20,11 @@ pub fn queries(options: &[&str]) -> anyhow::Result<()> {
     peers.arg(program::office(&moot, people)?).arg("--plain").arg(&plain);
     println!("\n{people} people. Load before: {}. By turns; medians.", program::load());
     let measured = program::measure("queries", &mut peers);
-    // Made-up people, but as large as the office.
-    for ending in ["", "-wal", "-shm"] {
-        let _ = std::fs::remove_file(format!("{}{ending}", plain.display()));
+    // Each is as large as the office.
+    for file in ["plain.db", "queries.folkmoot"] {
+        for ending in ["", "-wal", "-shm", ".keys", ".head", ".lock"] {
+            let _ = std::fs::remove_file(place::target().join(format!("bench/offices/{file}{ending}")));
+        }
     }
     measured
 }

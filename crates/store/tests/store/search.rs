@@ -90,6 +90,79 @@ fn a_mistyped_name_finds_the_person_among_the_first_five() {
 }
 
 #[test]
+fn a_rare_name_is_not_hidden_by_a_common_one_that_is_as_near() {
+    let desk = Desk::temporary();
+    for _ in 0..40 {
+        desk.save(&desk.person("Maria", "Garcia"));
+    }
+    let rare = desk.person("Marva", "Garcia");
+    desk.save(&rare);
+    assert!(desk.found("marka garcia").contains(&rare.id), "Marva Garcia, one letter off like forty Marias");
+}
+
+#[test]
+fn two_letters_wrong_find_a_long_name_that_nobody_has_with_one() {
+    let desk = Desk::temporary();
+    let wanted = desk.person("Bartholomew", "Stone");
+    desk.save(&wanted);
+    assert_eq!(desk.found("bartolomwe stone"), [wanted.id], "a letter missing and two exchanged");
+    let nearer = desk.person("Bartolomew", "Stone");
+    desk.save(&nearer);
+    assert_eq!(desk.found("bartolomwe stone"), [nearer.id], "whom one letter explains is who is meant");
+}
+
+#[test]
+fn a_second_family_name_and_beginnings_in_any_order_find_the_person() {
+    let desk = Desk::temporary();
+    let wanted = desk.person("Maria Elena", "Garcia Lopez");
+    desk.save(&wanted);
+    for typed in ["lopez", "lopez mar", "lop elen", "elena garc", "mari lope", "garcialopez", "mariaelena lopez"] {
+        assert_eq!(desk.found(typed), [wanted.id], "{typed}");
+    }
+}
+
+#[test]
+fn a_city_a_street_or_an_area_that_is_half_typed_finds_who_lives_there() {
+    let desk = Desk::temporary();
+    let mut ada = desk.person("Ada", "Lovelace");
+    ada.addresses = vec![desk.address("12 Elmwood Street|Anytown|NC|98908|Riverside")];
+    desk.save(&ada);
+    for typed in ["any", "anyt", "elmw", "12 elm", "elmwood anyt", "riverside", "rivers elmw", "elmwood str", "989"] {
+        assert_eq!(desk.found(typed), [ada.id], "{typed}");
+    }
+    assert!(desk.found("elmwoods").is_empty(), "nobody lives there");
+    ada.addresses = vec![desk.address("7 Oak Avenue|Elsewhere|NC|98901")];
+    desk.save(&ada);
+    assert!(desk.found("anyt").is_empty() && desk.found("elmw").is_empty(), "they moved");
+    assert_eq!(desk.found("elsew oak"), [ada.id]);
+}
+
+#[test]
+fn whoever_was_saved_since_the_last_search_is_found_among_thousands() {
+    let desk = Desk::temporary();
+    desk.write(|write| {
+        for i in 0..6_000 {
+            let mut person = desk.person("Maria", "Garcia");
+            person.name.middle = format!("M{i}");
+            write.people().save(&person)?;
+        }
+        Ok(())
+    });
+    assert!(desk.found("bartholomwe").is_empty(), "everybody is in memory now");
+    let one = desk.person("Ann", "Bartholomew");
+    desk.save(&one);
+    assert_eq!(desk.found("bartholomwe"), [one.id], "one came");
+    desk.write(|write| {
+        for _ in 0..6_000 {
+            write.people().save(&desk.person("Jose", "Weatherspoon"))?;
+        }
+        Ok(())
+    });
+    assert_eq!(desk.found("wetherspoon").len(), 10, "so many came that all are read anew");
+    assert_eq!(desk.found("bartholomwe"), [one.id], "who was there before still is");
+}
+
+#[test]
 fn words_that_come_and_go_are_known_to_the_next_search() {
     let desk = Desk::temporary();
     desk.save(&desk.person("Ann", "Early"));

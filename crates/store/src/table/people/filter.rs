@@ -47,6 +47,8 @@ pub struct Sort {
     pub descending: bool,
 }
 
+const NOT_IN_BIN: &str = "p.deleted_at IS NULL";
+
 /// SQL conditions and their values.
 pub(crate) struct Clauses {
     pub conditions: Vec<String>,
@@ -57,6 +59,11 @@ impl Clauses {
     /// ` WHERE a AND b`.
     pub(crate) fn sql(&self) -> String {
         format!(" WHERE {}", self.conditions.join(" AND "))
+    }
+
+    /// Whether they leave out nobody but who is in the bin.
+    pub(crate) fn is_everybody(&self) -> bool {
+        self.conditions == [NOT_IN_BIN]
     }
 
     /// Adds a condition with one `?`.
@@ -71,7 +78,7 @@ impl PeopleFilter {
     pub(crate) fn clauses(&self) -> Result<Clauses, StoreError> {
         let bin = match self.in_bin {
             true => "p.deleted_at IS NOT NULL AND p.merged_into IS NULL",
-            false => "p.deleted_at IS NULL",
+            false => NOT_IN_BIN,
         };
         let mut clauses = Clauses { conditions: vec![bin.into()], values: Vec::new() };
         if let Some(area) = &self.area {

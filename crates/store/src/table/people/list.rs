@@ -145,7 +145,13 @@ impl People<'_> {
     }
 
     fn count_where(&self, clauses: &Clauses) -> Result<u64, StoreError> {
-        let sql = format!("SELECT count(*) FROM person p{}", clauses.sql());
+        // Of everybody SQLite counts the pages of the narrowest index, a tenth of the work of counting rows.
+        let sql = match clauses.is_everybody() {
+            true => "SELECT (SELECT count(*) FROM person)
+                          - (SELECT count(*) FROM person WHERE deleted_at IS NOT NULL)"
+                .to_owned(),
+            false => format!("SELECT count(*) FROM person p{}", clauses.sql()),
+        };
         let mut count = self.sql.prepare_cached(&sql)?;
         let people: i64 = count.query_row(params_from_iter(clauses.values.iter()), |row| row.get(0))?;
         Ok(u64::try_from(people).unwrap_or(0))
