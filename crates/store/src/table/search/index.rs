@@ -11,7 +11,7 @@ use std::collections::HashSet;
 
 /// The version of what `words_of` makes. A file with another one is indexed anew when it is opened: what was indexed
 /// can only be taken out by the same words.
-pub(crate) const VERSION: i64 = 2;
+pub(crate) const VERSION: i64 = 1;
 
 /// Folded words without repetition, in order; one text with spaces, which is what the index gets.
 #[derive(Default)]
