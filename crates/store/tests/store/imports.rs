@@ -124,9 +124,14 @@ fn a_load_that_fails_leaves_nothing_and_references_are_looked_after_again() {
         Err::<(), _>(StoreError::Refused("on purpose".into()))
     });
     assert!(failed.is_err());
+    let are_looked_after = |sql: &mut rusqlite::Connection| {
+        sql.query_row("PRAGMA foreign_keys", [], |row| row.get::<_, bool>(0)).expect("a setting")
+    };
+    assert!(desk.store.sql_for_tests(are_looked_after).expect("open"), "after a load that failed");
     assert_eq!(desk.read(|read| read.people().get(ada.person().id)), None);
     assert_eq!(seen(&desk), []);
     load(&desk, import, &mut Loaded::default(), &[(1, ada.person())]);
+    assert!(desk.store.sql_for_tests(are_looked_after).expect("open"), "after one that did not");
     desk.write(|write| write.people().remove(ada.person().id));
     let removed = desk.store.write("erase person", |write| erase_person(write, ada.person().id));
     removed.expect("their phones and addresses go with them");
