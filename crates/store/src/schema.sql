@@ -93,11 +93,14 @@ CREATE TABLE person (
 CREATE INDEX person_by_name ON person (family_key, given_key, key, flags, area, language, import, deleted_at)
     WHERE deleted_at IS NULL;
 
+CREATE INDEX person_by_traits ON person (area, flags, language, deleted_at) WHERE deleted_at IS NULL;
+
 CREATE INDEX person_by_given ON person (given_key, family_key) WHERE deleted_at IS NULL;
 
-CREATE INDEX person_by_area ON person (area, family_key, given_key, key, flags, deleted_at) WHERE deleted_at IS NULL;
+CREATE INDEX person_by_area ON person (area, family_key, given_key, key, flags, language, deleted_at)
+    WHERE deleted_at IS NULL;
 
-CREATE INDEX person_by_contact ON person (last_contact_at, key) WHERE deleted_at IS NULL;
+CREATE INDEX person_by_contact ON person (last_contact_at, key, deleted_at) WHERE deleted_at IS NULL;
 
 CREATE INDEX person_by_home ON person (home, household, key, deleted_at) WHERE home IS NOT NULL AND deleted_at IS NULL;
 

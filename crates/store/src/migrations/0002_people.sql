@@ -44,9 +44,12 @@ CREATE TABLE person (
 -- because SQLite does not take an index without it as covering.)
 CREATE INDEX person_by_name ON person (family_key, given_key, key, flags, area, language, import, deleted_at)
     WHERE deleted_at IS NULL;
+-- The narrowest with all that lists are filtered by: a count reads it from end to end, and it stays in a reader's cache.
+CREATE INDEX person_by_traits ON person (area, flags, language, deleted_at) WHERE deleted_at IS NULL;
 CREATE INDEX person_by_given ON person (given_key, family_key) WHERE deleted_at IS NULL;
-CREATE INDEX person_by_area ON person (area, family_key, given_key, key, flags, deleted_at) WHERE deleted_at IS NULL;
-CREATE INDEX person_by_contact ON person (last_contact_at, key) WHERE deleted_at IS NULL;
+CREATE INDEX person_by_area ON person (area, family_key, given_key, key, flags, language, deleted_at)
+    WHERE deleted_at IS NULL;
+CREATE INDEX person_by_contact ON person (last_contact_at, key, deleted_at) WHERE deleted_at IS NULL;
 -- Covers the search for households.
 CREATE INDEX person_by_home ON person (home, household, key, deleted_at) WHERE home IS NOT NULL AND deleted_at IS NULL;
 CREATE INDEX person_by_household ON person (household) WHERE household IS NOT NULL;

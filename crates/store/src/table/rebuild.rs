@@ -13,8 +13,9 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 /// Those that cost most while rows come in no order; none of them is needed to load.
-const PUT_ASIDE: [&str; 10] = [
+const PUT_ASIDE: [&str; 11] = [
     "person_by_name",
+    "person_by_traits",
     "person_by_given",
     "person_by_area",
     "person_by_home",
