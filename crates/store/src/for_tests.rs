@@ -8,6 +8,7 @@ use crate::key::file::SlotFile;
 use crate::open::OpenError;
 use crate::read::Read;
 use crate::store::{Options, Store};
+use crate::table::people::Orders;
 use folkmoot_domain::ids::{Clock, Ids};
 use rusqlite::Connection;
 use std::path::Path;
@@ -59,7 +60,8 @@ impl Store {
 
 impl<'c> Read<'c> {
     /// The reading door on another connection: to a copy of an office that has no key, beside which ours is measured.
-    pub fn over_for_tests(sql: &'c Connection) -> Self {
-        Self { sql }
+    /// The orders of lists that are remembered are its own, too.
+    pub fn over_for_tests(sql: &'c Connection, orders: &'c Orders) -> Self {
+        Self { sql, orders: Some(orders) }
     }
 }

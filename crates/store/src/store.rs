@@ -14,6 +14,7 @@ use crate::lock::OfficeLock;
 use crate::places::Places;
 use crate::read::Read;
 use crate::readers::{Length, Readers};
+use crate::table::people::Orders;
 use crate::write::Write;
 use folkmoot_domain::ids::{Clock, Ids, StaffId};
 use rusqlite::config::DbConfig;
@@ -69,6 +70,7 @@ pub(crate) struct Inner {
     /// Whoever passes the gate has it; none once closed, and in an office that can only be read.
     writer: Mutex<Option<Writer>>,
     pub(crate) readers: Readers,
+    orders: Orders,
     pub(crate) closing: Cancel,
     lock: Mutex<Option<OfficeLock>>,
 }
@@ -128,6 +130,7 @@ impl Store {
             gate: Gate::default(),
             writer: Mutex::new(writer),
             readers: Readers::default(),
+            orders: Orders::default(),
             closing,
             lock: Mutex::new(Some(opened.lock)),
         };
@@ -271,7 +274,7 @@ impl Store {
     ) -> Result<T, StoreError> {
         self.reading(Length::Short, cancel, |sql| {
             let view = sql.unchecked_transaction()?;
-            f(&Read { sql: &view })
+            f(&Read { sql: &view, orders: Some(&self.inner.orders) })
         })
     }
 
@@ -353,6 +356,7 @@ impl Inner {
     fn close(&self) -> Result<(), StoreError> {
         self.closing.cancel();
         self.readers.close();
+        self.orders.forget();
         let _pass = self.gate.pass(Turn::Front);
         let writer = self.writer().take();
         let mut outcome = Ok(());

@@ -34,7 +34,7 @@ pub struct Write<'c> {
 impl Write<'_> {
     /// The office as this write sees it, its own changes included.
     pub fn read(&self) -> Read<'_> {
-        Read { sql: self.sql }
+        Read { sql: self.sql, orders: None }
     }
 
     /// When this write began, UTC ms: what all that it writes carries.

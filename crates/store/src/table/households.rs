@@ -83,7 +83,7 @@ impl Households<'_> {
     fn lines(&self, sql: &str, values: impl Params) -> Result<Vec<PersonRow>, StoreError> {
         let mut find = self.sql.prepare_cached(sql)?;
         let ids = find.query_map(values, |row| uuid_from(row, 0).map(PersonId))?.collect::<Result<Vec<_>, _>>()?;
-        let people = People { sql: self.sql };
+        let people = People { sql: self.sql, orders: None };
         let lines = ids.into_iter().map(|id| people.line(id));
         lines.filter_map(Result::transpose).collect()
     }

@@ -6,6 +6,7 @@ pub mod filter;
 mod list;
 mod near;
 mod new;
+pub(crate) mod orders;
 pub(crate) mod rows;
 pub(crate) mod save;
 
@@ -15,6 +16,7 @@ pub(crate) use list::primary_address;
 pub use list::{AreaCount, Neighbours, Page, PeoplePage, PersonRow};
 pub use near::LanguageCount;
 pub use new::NewPerson;
+pub use orders::Orders;
 pub use save::SaveOutcome;
 
 use crate::error::StoreError;
@@ -31,6 +33,8 @@ use std::ops::Deref;
 /// Reading people.
 pub struct People<'c> {
     pub(crate) sql: &'c Connection,
+    /// None where they would not fit what is seen: inside a write.
+    pub(crate) orders: Option<&'c Orders>,
 }
 
 /// Writing people; reads them too.
@@ -42,14 +46,14 @@ pub struct EditPeople<'w, 'c> {
 impl Read<'_> {
     /// The constituents.
     pub fn people(&self) -> People<'_> {
-        People { sql: self.sql }
+        People { sql: self.sql, orders: self.orders }
     }
 }
 
 impl<'c> Write<'c> {
     /// The constituents, to change them.
     pub fn people(&mut self) -> EditPeople<'_, 'c> {
-        EditPeople { reading: People { sql: self.sql }, write: self }
+        EditPeople { reading: People { sql: self.sql, orders: None }, write: self }
     }
 }
 

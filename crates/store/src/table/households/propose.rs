@@ -70,7 +70,7 @@ impl Households<'_> {
         let mates = housemates(self.sql, home)?;
         let joined = household_to_join(self.sql, mates.iter().map(|mate| mate.household))?;
         let family = mates.first().map(|mate| mate.family.clone()).unwrap_or_default();
-        let people = People { sql: self.sql };
+        let people = People { sql: self.sql, orders: None };
         let mut proposed = Vec::with_capacity(mates.len());
         for mate in mates {
             let Some(row) = people.line(mate.id)? else { continue };

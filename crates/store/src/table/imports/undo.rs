@@ -222,7 +222,7 @@ impl EditImports<'_, '_> {
     }
 
     fn history_of(&self, id: PersonId) -> Result<Vec<HistoryEntry>, StoreError> {
-        crate::read::Read { sql: self.sql }.history().of(person_ref(id), None, u32::MAX)
+        crate::read::Read { sql: self.sql, orders: None }.history().of(person_ref(id), None, u32::MAX)
     }
 
     fn remember_kept(&self, import: i64, kept: &[PersonId]) -> Result<(), StoreError> {

@@ -70,8 +70,13 @@ pub struct AreaCount {
 impl People<'_> {
     /// One page of a list, and how many people the whole list has.
     pub fn list(&self, filter: &PeopleFilter, sort: Sort, page: Page) -> Result<PeoplePage, StoreError> {
+        if let (Page::At { offset, limit }, Some(orders)) = (page, self.orders)
+            && let Some((keys, total)) = orders.part(self.sql, (filter, sort), offset, limit)?
+        {
+            return self.page(keys, total);
+        }
+        let total = self.count(filter)?;
         let mut clauses = filter.clauses()?;
-        let total = self.count_where(&clauses)?;
         let (offset, limit) = match page {
             Page::At { offset, limit } => (offset, limit),
             Page::After { id, limit } => {
@@ -84,13 +89,18 @@ impl People<'_> {
         values.extend([Value::from(limit), Value::from(i64::try_from(offset).unwrap_or(i64::MAX))]);
         let mut find = self.sql.prepare_cached(&sql)?;
         let keys: Vec<i64> = find.query_map(params_from_iter(values), |row| row.get(0))?.collect::<Result<_, _>>()?;
+        self.page(keys, total)
+    }
+
+    fn page(&self, keys: Vec<i64>, total: u64) -> Result<PeoplePage, StoreError> {
         let rows = keys.into_iter().map(|key| self.row(key)).collect::<Result<_, _>>()?;
         Ok(PeoplePage { rows, total })
     }
 
     /// How many people a list has.
     pub fn count(&self, filter: &PeopleFilter) -> Result<u64, StoreError> {
-        self.count_where(&filter.clauses()?)
+        let known = self.orders.map(|orders| orders.length(self.sql, filter)).transpose()?.flatten();
+        known.map_or_else(|| self.count_where(&filter.clauses()?), Ok)
     }
 
     /// Who comes before and after a person in a list, whether or not the person is in it.
@@ -109,6 +119,11 @@ impl People<'_> {
     /// Where a person stands in a list, from 1; none where they are not in it.
     pub fn place(&self, id: PersonId, filter: &PeopleFilter, sort: Sort) -> Result<Option<u64>, StoreError> {
         let Some(key) = rows::key_of(self.sql, id)? else { return Ok(None) };
+        if let Some(orders) = self.orders
+            && let Some(place) = orders.place(self.sql, (filter, sort), key)?
+        {
+            return Ok(place);
+        }
         let mut alone = filter.clauses()?;
         alone.push("p.key = ?", key);
         if self.count_where(&alone)? == 0 {
