@@ -1,5 +1,6 @@
 //! Bringing a list in: looking at it, checking what would happen, doing it, deciding on doubts, taking it back.
 
+mod again;
 mod ahead;
 mod apply;
 mod chunk;

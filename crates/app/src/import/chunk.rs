@@ -110,15 +110,18 @@ impl Sink for Chunk<'_, '_> {
         log_notes(self.rows.write_beside(), self.ids, new.person().id, seen, origin)
     }
 
-    fn update(&mut self, before: &Person, after: Person, seen: &Seen, at: At) -> Result<(), StoreError> {
+    fn update(&mut self, before: &Person, after: &Person, seen: &Seen, at: At) -> Result<(), StoreError> {
         let origin = self.origin(at);
-        update_person(self.rows.write()?, self.ids, (before, &after), seen, origin)?;
+        update_person(self.rows.write()?, self.ids, (before, after), seen, origin)?;
         self.pass(RowOutcome::Updated, Some(after.id), at)
     }
 
     fn pass(&mut self, outcome: RowOutcome, person: Option<PersonId>, at: At) -> Result<(), StoreError> {
         self.rows.row(at.line, &at.hash, outcome, person)
     }
+
+    /// The office knows.
+    fn remember(&mut self, _: Person) {}
 
     fn wait(&mut self, seen: &Seen, likely: &[Likely], at: At) -> Result<(), StoreError> {
         let row =
@@ -131,7 +134,7 @@ impl Sink for Chunk<'_, '_> {
     }
 }
 
-/// A dry run: remembers what it would have written, so that later rows of the file meet it, and writes nothing.
+/// A dry run: of what it would have written it remembers whom later rows of the file can meet, and writes nothing.
 pub(crate) struct Rehearsal {
     session: Session,
     would_be: HashMap<PersonId, Person>,
@@ -159,14 +162,16 @@ impl Sink for Rehearsal {
         }
     }
 
-    fn create(&mut self, new: &NewPerson, _: &Seen, _: At) -> Result<(), StoreError> {
-        self.would_be.insert(new.person().id, new.person().clone());
+    fn create(&mut self, _: &NewPerson, _: &Seen, _: At) -> Result<(), StoreError> {
         Ok(())
     }
 
-    fn update(&mut self, _: &Person, after: Person, _: &Seen, _: At) -> Result<(), StoreError> {
-        self.would_be.insert(after.id, after);
+    fn update(&mut self, _: &Person, _: &Person, _: &Seen, _: At) -> Result<(), StoreError> {
         Ok(())
+    }
+
+    fn remember(&mut self, person: Person) {
+        self.would_be.insert(person.id, person);
     }
 
     fn pass(&mut self, _: RowOutcome, _: Option<PersonId>, _: At) -> Result<(), StoreError> {

@@ -1,6 +1,7 @@
 //! Everybody who is in the office, for the time of an import, and who of them each row of the list is.
 
 use crate::contract::failure::{Failure, FailureCode};
+use crate::import::again::Again;
 use crate::import::facts;
 use crate::progress::Progress;
 use crate::session::Session;
@@ -27,10 +28,10 @@ pub(crate) type Hashing = foldhash::quality::RandomState;
 #[derive(Default)]
 pub(crate) struct OwnIds {
     /// Of each roll its name, the number, and both.
-    rolls: Vec<[u64; 3]>,
+    pub(super) rolls: Vec<[u64; 3]>,
     /// List and id.
-    listed: Vec<u64>,
-    is_named: bool,
+    pub(super) listed: Vec<u64>,
+    pub(super) is_named: bool,
 }
 
 impl OwnIds {
@@ -47,6 +48,11 @@ impl OwnIds {
         let rolls = facts.rolls.iter().map(|(roll, number)| (roll.as_str(), number.as_str()));
         let listed = facts.listed.iter().map(|(list, id)| (list.as_str(), id.as_str()));
         Self::of(rolls, listed, !(facts.given.is_empty() && facts.family.is_empty()), hashing)
+    }
+
+    /// All of them.
+    pub(crate) fn ids(&self) -> impl Iterator<Item = u64> {
+        self.rolls.iter().map(|[.., both]| *both).chain(self.listed.iter().copied())
     }
 
     fn of<'s>(
@@ -81,6 +87,10 @@ pub(crate) struct Known {
     places: Vec<(u64, Place)>,
     /// Whom each row came to, by its place behind those of the office.
     came: Vec<Option<Somebody>>,
+    /// How many rows come, about.
+    rows: usize,
+    /// Whom later rows can meet, where that has to be known.
+    again: Option<Again>,
 }
 
 /// A number that those of the office and the rows of the list share: the office's people come first.
@@ -103,7 +113,8 @@ pub(crate) struct Likely {
 
 /// Who a row is.
 pub(crate) enum Who {
-    Same(Somebody),
+    /// And where they were met: their own place, or that of a row that came to them.
+    Same(Somebody, Place),
     /// The likeliest first.
     Maybe(Vec<Likely>),
     Nobody,
@@ -139,24 +150,47 @@ impl Meeting {
         self.known.office.is_empty()
     }
 
-    /// A row of the list.
+    /// From here on notes whom more than one row can meet; before the first row. `by_ids_alone`: however alike they are.
+    pub(crate) fn look_out(&mut self, by_ids_alone: bool) {
+        self.known.again = Some(Again::new(self.known.office.len(), by_ids_alone));
+    }
+
+    /// A row of the list, to be compared.
     pub(crate) fn add(&mut self, line: u64, facts: &Facts) {
-        let place = self.known.office.len() as Place + self.lists.add(Side::Second, facts);
+        self.lists.add(Side::Second, facts);
+        self.expect(line, facts);
+    }
+
+    /// A row of the list that is not compared.
+    pub(crate) fn expect(&mut self, line: u64, facts: &Facts) {
+        let place = self.known.next_place();
+        if let Some(mut again) = self.known.again.take() {
+            let own = OwnIds::of_facts(facts, &self.known.hashing);
+            let by_roll = own.rolls.iter().filter_map(|[.., both]| self.known.by_roll.get(both));
+            let listed = own.listed.iter().flat_map(|listed| self.known.listed(*listed));
+            again.has(place, &own, by_roll.chain(listed).copied());
+            self.known.again = Some(again);
+        }
         self.known.put(line, place);
     }
 
     /// Without comparing anybody: rows are known by their own ids alone.
-    pub(crate) fn by_ids(self) -> Known {
+    pub(crate) fn by_ids(mut self) -> Known {
+        self.known.again.iter_mut().for_each(Again::settle);
         self.known
     }
 
     /// Compares every row with the office and with the rows before it.
     pub(crate) fn compare(self, progress: &Progress) -> Result<Known, Failure> {
         let Self { mut known, lists } = self;
+        known.again.iter_mut().for_each(Again::settle);
         let settings = Settings { compare: Compare::New, at_least: WORTH_A_LOOK, ..Settings::default() };
         let linked = lists.link(&settings, &|_, _| !progress.is_cancelled());
         let linked = linked.map_err(|_| Failure::new(FailureCode::Cancelled))?;
         for pair in &linked.pairs {
+            if let Some(again) = known.again.as_mut().filter(|_| pair.probability >= CERTAIN_IF_EXACT) {
+                again.resembles(pair.b, pair.a);
+            }
             known.likely.entry(pair.b).or_default().push((pair.a, pair.probability));
         }
         known.likely.values_mut().for_each(|likely| likely.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0))));
@@ -178,6 +212,8 @@ impl Known {
             likely: HashMap::default(),
             places: Vec::new(),
             came: Vec::new(),
+            rows: 0,
+            again: None,
         }
     }
 
@@ -197,10 +233,30 @@ impl Known {
         self.places.insert(at, (line, place));
     }
 
+    /// So many rows will come, about: makes room for them at once where it is needed.
+    pub(crate) fn expect_rows(&mut self, rows: usize) {
+        self.rows = rows;
+    }
+
+    fn next_place(&self) -> Place {
+        (self.office.len() + self.places.len()) as Place
+    }
+
+    /// Those with an id of a list, as a hash: the last first.
+    fn listed(&self, listed: u64) -> impl Iterator<Item = &Place> {
+        std::iter::successors(self.by_list.get(&listed), move |place| self.before.get(&(listed, **place)))
+    }
+
+    /// Whether a later row may meet whoever this one came to. `met`: where it met them, if they were known.
+    pub(crate) fn is_met_again(&self, line: u64, own: &OwnIds, met: Option<Place>) -> bool {
+        let Some(again) = &self.again else { return false };
+        self.place(line).is_none_or(|row| again.is_met(row, own, met))
+    }
+
     /// By the list's own id, else by all that is known.
     pub(crate) fn who(&self, line: u64, seen: &OwnIds) -> Who {
-        if let Some(somebody) = self.by_own_id(line, seen) {
-            return Who::Same(somebody);
+        if let Some((somebody, met)) = self.by_own_id(line, seen) {
+            return Who::Same(somebody, met);
         }
         let (Some(place), Some(linked)) = (self.place(line), &self.linked) else { return Who::Nobody };
         let others = self.likely.get(&place).map(Vec::as_slice).unwrap_or_default();
@@ -217,7 +273,7 @@ impl Known {
         };
         match likely.as_slice() {
             [] => Who::Nobody,
-            [first, rest @ ..] if is_certain(first) && !rest.iter().any(is_certain) => Who::Same(first.0),
+            [first, rest @ ..] if is_certain(first) && !rest.iter().any(is_certain) => Who::Same(first.0, first.1),
             _ => {
                 let shown = likely.iter().take(MOST_CANDIDATES);
                 let likely = shown.map(|(somebody, other, probability)| Likely {
@@ -232,14 +288,14 @@ impl Known {
 
     /// By the list's own id alone.
     pub(crate) fn who_by_list_id(&self, line: u64, seen: &OwnIds) -> Who {
-        self.by_own_id(line, seen).map_or(Who::Nobody, Who::Same)
+        self.by_own_id(line, seen).map_or(Who::Nobody, |(somebody, met)| Who::Same(somebody, met))
     }
 
     /// A row came to somebody.
     pub(crate) fn came(&mut self, line: u64, id: PersonId, seen: &OwnIds) {
         let place = self.place(line).unwrap_or_else(|| {
             // Without a comparison nobody has a place: then rows only meet by their ids, from here on.
-            let next = (self.office.len() + self.places.len()) as Place;
+            let next = self.next_place();
             self.put(line, next);
             next
         });
@@ -253,10 +309,13 @@ impl Known {
 
     fn remember(&mut self, place: Place, own: &OwnIds) {
         for [roll, number, both] in &own.rolls {
+            make_room(&mut self.by_roll, self.rows);
+            make_room(&mut self.numbers, self.rows);
             self.by_roll.insert(*both, place);
             self.numbers.insert((place, *roll), *number);
         }
         for listed in &own.listed {
+            make_room(&mut self.by_list, self.rows);
             if let Some(other) = self.by_list.insert(*listed, place).filter(|other| *other != place) {
                 self.before.insert((*listed, place), other);
             }
@@ -273,18 +332,17 @@ impl Known {
 
     /// A roll's number decides alone (names change with marriage); another list's id must not contradict the name: a
     /// "household number" that a whole family shares is no one's id.
-    fn by_own_id(&self, line: u64, seen: &OwnIds) -> Option<Somebody> {
-        let by_roll = seen.rolls.iter().find_map(|[.., both]| self.somebody(*self.by_roll.get(both)?));
+    fn by_own_id(&self, line: u64, seen: &OwnIds) -> Option<(Somebody, Place)> {
+        let met = |place: &Place| Some((self.somebody(*place)?, *place));
+        let by_roll = seen.rolls.iter().find_map(|[.., both]| met(self.by_roll.get(both)?));
         by_roll.or_else(|| {
-            let places = seen.listed.iter().flat_map(|listed| {
-                std::iter::successors(self.by_list.get(listed), move |place| self.before.get(&(*listed, **place)))
-            });
+            let places = seen.listed.iter().flat_map(|listed| self.listed(*listed));
             let row = self.place(line);
             let can_be = |place: &&Place| match (&self.linked, row) {
                 (Some(linked), Some(row)) if seen.is_named => linked.are_named_alike(**place, row),
                 _ => true,
             };
-            places.filter(can_be).find_map(|place| self.somebody(*place))
+            places.filter(can_be).find_map(met)
         })
     }
 
@@ -294,5 +352,13 @@ impl Known {
             let theirs = self.numbers.get(&(place, *roll));
             theirs.is_some_and(|theirs| theirs != number)
         })
+    }
+}
+
+/// A table that is full grows at once to what the rows to come may fill, not step by step: each step needs the old room
+/// and the new.
+fn make_room<K: Eq + std::hash::Hash, V>(table: &mut ByNumber<K, V>, rows: usize) {
+    if table.len() == table.capacity() {
+        table.reserve(rows.saturating_sub(table.len()));
     }
 }

@@ -43,6 +43,8 @@ const BULK_FROM: u64 = 10_000;
 const MOST_PROBLEMS: usize = 100_000;
 /// Their cells are kept up to this many bytes; of the rows behind it only line and reason.
 const PROBLEM_BYTES: usize = 32 << 20;
+/// For so many rows room is made beforehand.
+const MOST_ROOM: usize = 4 << 20;
 
 /// How a row was met before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,7 +61,9 @@ pub(crate) trait Sink {
     /// A new person comes in with a row.
     fn create(&mut self, new: &NewPerson, seen: &Seen, at: At) -> Result<(), StoreError>;
     /// A row changes somebody.
-    fn update(&mut self, before: &Person, after: Person, seen: &Seen, at: At) -> Result<(), StoreError>;
+    fn update(&mut self, before: &Person, after: &Person, seen: &Seen, at: At) -> Result<(), StoreError>;
+    /// How somebody is now whom a later row can meet, where the rows' deeds go nowhere.
+    fn remember(&mut self, person: Person);
     /// A row that changes nobody.
     fn pass(&mut self, outcome: RowOutcome, person: Option<PersonId>, at: At) -> Result<(), StoreError>;
     /// A row that waits for a decision.
@@ -110,12 +114,24 @@ pub fn run_path(session: &Session, path: &Path, plan: &PathPlan, progress: &Prog
     };
 
     progress.set(0, inspection.rows);
-    let meeting = session.patiently(|| Meeting::of_office(session, &|| progress.is_cancelled()))?;
+    let mut meeting = session.patiently(|| Meeting::of_office(session, &|| progress.is_cancelled()))?;
     let is_first_load = meeting.is_empty();
     let list = list_key(&inspection.header_key, &inspection.columns, &mapping);
     // A roll has everybody once: with nobody in the office there is nobody to compare.
     let is_compared = plan.match_rule != MatchRule::Nobody && !(is_first_load && shape.layout.is_roll());
-    let known = if is_compared { compare(meeting, &mut open()?, &list, progress)? } else { meeting.by_ids() };
+    // Only these meet somebody to see how they are now.
+    let is_looked_out = plan.is_dry_run
+        && plan.match_rule != MatchRule::Nobody
+        && matches!(plan.on_match, OnMatch::Fill | OnMatch::Overwrite);
+    if is_looked_out {
+        meeting.look_out(plan.match_rule == MatchRule::ListIdOnly);
+    }
+    if is_compared || is_looked_out {
+        read_beforehand(&mut meeting, &mut open()?, &list, is_compared, progress)?;
+    }
+    let mut known = if is_compared { meeting.compare(progress)? } else { meeting.by_ids() };
+    let rows_ahead = usize::try_from(inspection.rows.unwrap_or_default()).unwrap_or_default().min(MOST_ROOM);
+    known.expect_rows(rows_ahead);
     let mut rows = open()?;
     let maker = Maker {
         row_of: RowOf { list: &list, today: session.today(), ids: session.ids() },
@@ -129,7 +145,7 @@ pub fn run_path(session: &Session, path: &Path, plan: &PathPlan, progress: &Prog
         known,
         match_rule: plan.match_rule,
         on_match: plan.on_match,
-        seen: session.patiently(|| seen_before(session))?,
+        seen: session.patiently(|| seen_before(session, rows_ahead))?,
         loaded: Loaded::default(),
     };
     let file = name_of(path);
@@ -178,7 +194,9 @@ pub fn run_path(session: &Session, path: &Path, plan: &PathPlan, progress: &Prog
         |row| maker.ready(row),
         |rows| run.write_rows(import, is_first_load, inspection.rows, rows, progress, &mut imported),
     );
-    let finished = run.finish(import, &imported, ended.is_ok(), progress);
+    // What rows were known by nobody asks for any more, and building indexes takes room of its own.
+    drop(run);
+    let finished = finish(session, import, &imported, ended.is_ok(), progress);
     ended?;
     finished?;
     Ok(imported)
@@ -196,8 +214,14 @@ impl Made for Compared {
     }
 }
 
-/// Compares the rows of the list with the office and with each other.
-fn compare(mut meeting: Meeting, rows: &mut Rows, list: &str, progress: &Progress) -> Result<Known, Failure> {
+/// Takes all rows of the list in, to compare them with the office and with each other, or to know whom they can meet.
+fn read_beforehand(
+    meeting: &mut Meeting,
+    rows: &mut Rows,
+    list: &str,
+    is_compared: bool,
+    progress: &Progress,
+) -> Result<(), Failure> {
     let make = |row: Row| {
         let facts = row.seen.as_ref().ok().map(|seen| facts::of_row(seen, list));
         Compared { row, facts }
@@ -205,8 +229,10 @@ fn compare(mut meeting: Meeting, rows: &mut Rows, list: &str, progress: &Progres
     while_reading(rows, make, |rows| {
         let mut n = 0_u64;
         while let Some(Compared { row, facts }) = rows.next() {
-            if let Some(facts) = facts {
-                meeting.add(row.line, facts);
+            match facts {
+                Some(facts) if is_compared => meeting.add(row.line, facts),
+                Some(facts) => meeting.expect(row.line, facts),
+                None => {}
             }
             n += 1;
             if n.is_multiple_of(4096) && progress.is_cancelled() {
@@ -214,8 +240,7 @@ fn compare(mut meeting: Meeting, rows: &mut Rows, list: &str, progress: &Progres
             }
         }
         rows.end()
-    })?;
-    meeting.compare(progress)
+    })
 }
 
 impl Run<'_> {
@@ -302,27 +327,6 @@ impl Run<'_> {
         chunk
     }
 
-    /// Builds what a first load left out, and closes the import. Where it ended before the list did, it is not "done".
-    fn finish(
-        &self,
-        import: ImportId,
-        imported: &Imported,
-        is_whole: bool,
-        progress: &Progress,
-    ) -> Result<(), Failure> {
-        let rows = imported.tally.counts.rows.into();
-        loop {
-            self.session.wait_until_open()?;
-            progress.set(rows, Some(rows));
-            if !self.session.write_chunk("build indexes", |write| write.people().rebuild_step())? {
-                break;
-            }
-        }
-        let state = if imported.is_cancelled || !is_whole { ImportState::Cancelled } else { ImportState::Done };
-        let counts = stored(&imported.tally.counts, imported.tally.cells_left_out);
-        self.session.write_chunk("finish import", |write| write.imports().finish(import, state, &counts))
-    }
-
     /// Decides about one row and does it.
     fn take_row(&mut self, ready: &mut Ready, sink: &mut dyn Sink, tally: &mut Tally) -> Result<(), StoreError> {
         let at = At { line: ready.row.line, hash: ready.hash };
@@ -382,12 +386,12 @@ impl Run<'_> {
         let mut met_as = SeenAs::Known;
         let mut trouble = None;
         match (who, self.on_match) {
-            (Who::Same(somebody), on_match) if somebody.is_in_bin || on_match == OnMatch::Skip => {
+            (Who::Same(somebody, _), on_match) if somebody.is_in_bin || on_match == OnMatch::Skip => {
                 // Whoever the office has thrown away does not come back by a list.
                 counts.skipped += 1;
                 sink.pass(RowOutcome::Skipped, Some(somebody.id), at)?;
             }
-            (Who::Same(somebody), OnMatch::Fill | OnMatch::Overwrite) => {
+            (Who::Same(somebody, met), OnMatch::Fill | OnMatch::Overwrite) => {
                 let before = sink.person(somebody.id)?;
                 let mut after = before.clone();
                 self.maker.row_of.apply(&mut after, seen, self.on_match == OnMatch::Overwrite);
@@ -396,7 +400,10 @@ impl Run<'_> {
                     sink.pass(RowOutcome::Unchanged, Some(somebody.id), at)?;
                 } else {
                     counts.updated += 1;
-                    sink.update(&before, after, seen, at)?;
+                    sink.update(&before, &after, seen, at)?;
+                    if self.known.is_met_again(at.line, own, Some(met)) {
+                        sink.remember(after);
+                    }
                 }
                 self.known.came(at.line, somebody.id, own);
             }
@@ -407,11 +414,16 @@ impl Run<'_> {
                 trouble = Some(Trouble::Doubtful { name: seen.name.sorted(), may_be });
                 met_as = SeenAs::Waiting;
             }
-            (Who::Same(_) | Who::Maybe(_), _) | (Who::Nobody, _) => {
+            (Who::Same(..) | Who::Maybe(_), _) | (Who::Nobody, _) => {
                 let new = &*new.get_or_insert_with(|| self.maker.person(seen));
                 counts.created += 1;
-                self.known.came(at.line, new.person().id, own);
+                if self.match_rule != MatchRule::Nobody {
+                    self.known.came(at.line, new.person().id, own);
+                }
                 sink.create(new, seen, at)?;
+                if self.known.is_met_again(at.line, own, None) {
+                    sink.remember(new.person().clone());
+                }
             }
         }
         self.seen.insert(at.hash, met_as);
@@ -419,7 +431,28 @@ impl Run<'_> {
     }
 }
 
-fn seen_before(session: &Session) -> Result<SeenRows, Failure> {
+/// Builds what a first load left out, and closes the import. Where it ended before the list did, it is not "done".
+fn finish(
+    session: &Session,
+    import: ImportId,
+    imported: &Imported,
+    is_whole: bool,
+    progress: &Progress,
+) -> Result<(), Failure> {
+    let rows = imported.tally.counts.rows.into();
+    loop {
+        session.wait_until_open()?;
+        progress.set(rows, Some(rows));
+        if !session.write_chunk("build indexes", |write| write.people().rebuild_step())? {
+            break;
+        }
+    }
+    let state = if imported.is_cancelled || !is_whole { ImportState::Cancelled } else { ImportState::Done };
+    let counts = stored(&imported.tally.counts, imported.tally.cells_left_out);
+    session.write_chunk("finish import", |write| write.imports().finish(import, state, &counts))
+}
+
+fn seen_before(session: &Session, rows_ahead: usize) -> Result<SeenRows, Failure> {
     let mut seen = SeenRows::default();
     session.read(|read| {
         read.imports().all_seen(&mut |hash, outcome| {
@@ -428,6 +461,8 @@ fn seen_before(session: &Session) -> Result<SeenRows, Failure> {
             Ok(())
         })
     })?;
+    // Growing on the way would need the old room and the new at once.
+    seen.reserve(rows_ahead);
     Ok(seen)
 }
 

@@ -5,6 +5,7 @@ mod duplicates;
 mod exports;
 mod faults;
 mod households;
+mod import_rehearsals;
 mod import_runs;
 mod imports;
 mod invariants;
