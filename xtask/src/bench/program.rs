@@ -63,9 +63,3 @@ pub fn office(moot: &Path, people: u32) -> anyhow::Result<PathBuf> {
         .with_context(|| format!("no office of {people} people could be made"))?;
     Ok(office)
 }
-
-/// The machine's load in the last minute, for the report.
-pub fn load() -> String {
-    let load = fs::read_to_string("/proc/loadavg").unwrap_or_default();
-    load.split_whitespace().next().unwrap_or("not known").to_owned()
-}

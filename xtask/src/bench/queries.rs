@@ -2,7 +2,7 @@
 
 use anyhow::bail;
 
-use super::program;
+use super::{measure, program};
 use crate::place;
 
 const PEOPLE: u32 = 1_000_000;
@@ -18,7 +18,7 @@ pub fn queries(options: &[&str]) -> anyhow::Result<()> {
     let mut peers = program::peers("queries")?;
     let plain = place::target().join("bench/offices/plain.db");
     peers.arg(program::office(&moot, people)?).arg("--plain").arg(&plain);
-    println!("\n{people} people. Load before: {}. By turns; medians.", program::load());
+    println!("\n{people} people. Load before: {:.2}. By turns; medians.", measure::load());
     let measured = program::measure("queries", &mut peers);
     // Each is as large as the office.
     for file in ["plain.db", "queries.folkmoot"] {

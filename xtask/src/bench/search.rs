@@ -4,7 +4,7 @@ mod cluster;
 
 use anyhow::bail;
 
-use super::program;
+use super::{measure, program};
 use cluster::Cluster;
 
 const SIZES: [u32; 3] = [10_000, 100_000, 1_000_000];
@@ -23,8 +23,8 @@ pub fn search(options: &[&str]) -> anyhow::Result<()> {
     }
     let cluster = Cluster::start()?;
     println!(
-        "\nLoad before: {}. All on this machine, by turns; every time is the median of five rounds.",
-        program::load()
+        "\nLoad before: {:.2}. All on this machine, by turns; every time is the median of five rounds.",
+        measure::load()
     );
     program::measure("search", peers.arg("--postgres").arg(cluster.socket()))
 }

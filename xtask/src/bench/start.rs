@@ -4,7 +4,7 @@ use std::fs;
 
 use anyhow::{Context, bail};
 
-use super::program;
+use super::{measure, program};
 use crate::{
     need, place,
     process::{command, run},
@@ -24,7 +24,7 @@ pub fn start() -> anyhow::Result<()> {
     run(command(cli).args(["build", "--no-bundle"]))?;
     let window = place::target().join("release/folkmoot");
     let mut peers = program::peers("start")?;
-    println!("\nLoad before: {}. By turns; medians of five starts after a first.", program::load());
+    println!("\nLoad before: {:.2}. By turns; medians of five starts after a first.", measure::load());
     program::measure("start", peers.arg(window).arg("--chromium").arg(chromium))?;
     packages()
 }

@@ -12,7 +12,10 @@ use super::{
     score::Found,
     truth::{self, Pair},
 };
-use crate::process::{command, run};
+use crate::{
+    bench::measure::middle,
+    process::{command, run},
+};
 
 /// Rounds of each size, unless something else is asked for.
 const ROUNDS: usize = 5;
@@ -162,22 +165,5 @@ impl Figures {
             self.compared.map_or("null".to_owned(), |compared| compared.to_string()),
             self.f1
         )
-    }
-}
-
-/// The median; of an even number, the lower of the two in the middle.
-fn middle(mut values: Vec<f64>) -> f64 {
-    values.sort_by(f64::total_cmp);
-    values.get(values.len().saturating_sub(1) / 2).copied().unwrap_or(f64::NAN)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_median_is_the_one_in_the_middle() {
-        assert_eq!(middle(vec![9.0, 1.0, 5.0]), 5.0);
-        assert_eq!(middle(vec![4.0, 1.0]), 1.0);
     }
 }
