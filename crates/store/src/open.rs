@@ -186,11 +186,7 @@ pub(crate) fn finish(
             migrate::migrate(&mut sql, version).map_err(StoreError::from)?;
         }
         let hands = Hands { by: identity.staff, clock: clock.as_ref(), ids: ids.as_ref() };
-        if !places.erased.exists() {
-            // Lost, or moved without it: written again from the office's own history.
-            let people: Vec<_> = erased::known_to(&sql)?.into_iter().collect();
-            erased::append(&places.erased, &people, clock.now())?;
-        }
+        erased::mend(&places.erased, &sql, clock.now())?;
         let end = match is_cut {
             None => end,
             Some(head) => say_cut(&mut sql, &places, end, head, hands)?,

@@ -42,6 +42,7 @@ const PARTS: &[Part] = &[
             ("byte flipped in the log", 1_000),
             ("byte flipped in the slots", 1_000),
             ("byte flipped in a backup", 1_000),
+            ("byte flipped in the ledger of the erased", 200),
             ("disk full", 200),
             ("clock set back", 100),
             ("two ", 200),

@@ -4,14 +4,14 @@
 //! Everything secret in it is encrypted in the database; the description says which office, when, and how much.
 
 use super::Reason;
+use crate::erased::{self, Ledger};
 use crate::hex;
 use crate::key::file::SlotFile;
 use crate::open::OpenError;
 use chrono::NaiveDate;
-use folkmoot_domain::ids::{PersonId, UtcMillis};
+use folkmoot_domain::ids::UtcMillis;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
@@ -167,10 +167,10 @@ impl Backup {
         Ok(SlotFile::parse(&bytes)?)
     }
 
-    pub(crate) fn erased(&self) -> Result<BTreeSet<PersonId>, OpenError> {
+    pub(crate) fn erased(&self) -> Result<Ledger, OpenError> {
         let start = self.description.database.bytes + self.description.slots.bytes;
         let bytes = self.part(start, &self.description.erased)?;
-        Ok(crate::erased::parse(&String::from_utf8_lossy(&bytes)))
+        Ok(erased::parse(&bytes))
     }
 
     /// Copies the database out, and makes sure of every byte.

@@ -12,9 +12,9 @@ use crate::migrate;
 use crate::open::{self, Found, OpenError, Unlock};
 use crate::places::Places;
 use crate::store::{Hands, Keys, Options, Store, checkpoint, commit};
-use crate::{disk, erased, table};
+use crate::erased::{self, Ledger};
+use crate::{disk, table};
 use folkmoot_domain::ids::{Clock, Ids, PersonId, StaffId, UtcMillis};
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -60,11 +60,11 @@ impl Store {
         let own = erased::read(&places.erased).map_err(CreateError::Store)?;
         let mut gone = backup.erased()?;
         for known in known_offices {
-            gone.extend(erased::read(&Places::of(known).erased).map_err(CreateError::Store)?);
+            gone.add(erased::read(&Places::of(known).erased).map_err(CreateError::Store)?);
         }
-        let missing: Vec<PersonId> = gone.difference(&own).copied().collect();
+        let missing: Vec<PersonId> = gone.people.keys().filter(|id| !own.people.contains_key(id)).copied().collect();
         erased::append(&places.erased, &missing, clock.now()).map_err(CreateError::Store)?;
-        gone.extend(own);
+        gone.add(own);
 
         let new = Places { erased: places.erased.clone(), ..Places::of(&beside(&places.database, ".creating")) };
         create::discard(&new).map_err(CreateError::Store)?;
@@ -98,7 +98,7 @@ impl Store {
 fn settle(
     new: &Places,
     key: &DataKey,
-    gone: &BTreeSet<PersonId>,
+    gone: &Ledger,
     made_at: UtcMillis,
     hands: Hands<'_>,
 ) -> Result<End, OpenError> {
@@ -119,7 +119,7 @@ fn settle(
         let end = End::of(&sql)?;
         let restored = commit(&mut sql, end, hands, new, "restore backup", |write| {
             write.sql.execute("UPDATE office SET device = ?1", [write.ids.next().as_bytes()])?;
-            for &person in gone {
+            for &person in gone.people.keys() {
                 match table::erase_person(write, person) {
                     Ok(()) | Err(StoreError::NotFound) => {}
                     Err(error) => return Err(error),
@@ -127,6 +127,10 @@ fn settle(
             }
             // Already in the ledger.
             write.erased.clear();
+            if gone.unreadable > 0 {
+                // Whom these named nobody can say any more, and they may have come back.
+                write.detail("unreadable_lines_of_the_erased", &gone.unreadable)?;
+            }
             write.detail("made_at", &made_at)
         })?;
         checkpoint(&sql)?;

@@ -8,7 +8,7 @@ use secrecy::SecretString;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-fn saved(store: &Store, given: &str) -> PersonId {
+pub fn saved(store: &Store, given: &str) -> PersonId {
     let mut person = Person::new(PersonId(NewIds.next()));
     person.name.given = given.into();
     store.write("save person", |write| write.people().save(&person)).expect("saved");
@@ -17,7 +17,7 @@ fn saved(store: &Store, given: &str) -> PersonId {
     person.id
 }
 
-fn erase(store: &Store, id: PersonId) {
+pub fn erase(store: &Store, id: PersonId) {
     store.write("erase person", |write| erase_person(write, id)).expect("erased");
 }
 
@@ -108,6 +108,26 @@ fn a_lost_ledger_is_written_again_from_history() {
     std::fs::remove_file(desk.beside(".erased")).expect("lost");
     drop(desk.open().expect("opened"));
     assert!(std::fs::read_to_string(desk.beside(".erased")).expect("a ledger").contains(&ada.to_string()));
+}
+
+#[test]
+fn a_restore_says_how_many_lines_of_a_damaged_ledger_it_could_not_obey() {
+    let (desk, store) = Desk::with_office();
+    let [ada, bob] = ["Ada", "Bob"].map(|name| saved(&store, name));
+    let folder = tempfile::tempdir().expect("a folder");
+    let backup = store.backup(folder.path(), Reason::ByHand, &mut |_| true).expect("a backup").path;
+    erase(&store, ada);
+    erase(&store, bob);
+    drop(store);
+    let mut ledger = std::fs::read(desk.beside(".erased")).expect("a ledger");
+    ledger[3] ^= 0x80;
+    std::fs::write(desk.beside(".erased"), ledger).expect("damaged");
+
+    let to = folder.path().join("restored.folkmoot");
+    let store = restore(&desk, &backup, &to, std::slice::from_ref(&desk.path));
+    assert!(is_there(&store, ada) && !is_there(&store, bob), "the line that can be read is obeyed");
+    let entries = store.read(|read| read.entries("restore backup", 1)).expect("entries");
+    assert_eq!(entries[0].details["unreadable_lines_of_the_erased"], 1);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! One bit is another, somewhere in a file of the office: an error, or what was written; never anything else.
 
+use crate::vault::erasing::{erase, saved};
 use crate::vault::support::{Desk, NewIds, OPTIONS, PASSPHRASE, files_in, get, set};
 use folkmoot_store::backup::Reason;
 use folkmoot_store::{Cancel, OpenError, Store, StoreError, Unlock, check_backup};
@@ -130,6 +131,24 @@ fn a_flipped_byte_in_the_head_opens_the_office_and_never_accuses_it() {
         assert_eq!(get(&store).expect("read"), Some(7), "at {place}");
         let found = store.verify(&Cancel::default()).expect("verified");
         assert_eq!(found.problems, [], "at {place}: a head that is not genuine counts for nothing");
+    }
+}
+
+#[test]
+fn a_flipped_byte_in_the_ledger_of_the_erased_is_mended_when_the_office_opens() {
+    let (desk, store) = Desk::with_office();
+    let erased = ["Ada", "Bob"].map(|name| saved(&store, name));
+    erased.iter().for_each(|id| erase(&store, *id));
+    drop(store);
+    let ledger = desk.beside(".erased");
+    let whole = fs::read(&ledger).expect("a ledger");
+    for round in rounds("byte flipped in the ledger of the erased", 20, 200) {
+        let (place, bytes) = flipped(&whole, round, 13);
+        fs::write(&ledger, bytes).expect("damaged");
+        drop(desk.open().expect("opened"));
+        // A letter that became a capital says the same.
+        let mended = fs::read_to_string(&ledger).expect("a ledger of text").to_lowercase();
+        assert!(erased.iter().all(|id| mended.contains(&id.to_string())), "at {place}: {mended}");
     }
 }
 
