@@ -1,5 +1,6 @@
 //! `cargo xtask bench NAME`: measures, with optimised programs. Never a test: a figure depends on the machine.
 
+mod hostile;
 mod import;
 mod linkage;
 mod measure;
@@ -28,16 +29,17 @@ pub fn bench(name: &str, options: &[&str]) -> anyhow::Result<()> {
         ("linkage", options) => linkage::linkage(options),
         ("search", options) => search::search(options),
         ("queries", options) => queries::queries(options),
+        ("hostile", []) => hostile::hostile(),
         ("start", []) => start::start(),
         ("window", options) => window::window(options),
         ("all", []) => all(),
-        ("find" | "start" | "all", _) => bail!("`bench {name}` has no options"),
+        ("find" | "hostile" | "start" | "all", _) => bail!("`bench {name}` has no options"),
         (other, _) => bail!("no such benchmark: {other}; there are {}, and all", ALL.join(", ")),
     }
 }
 
 /// Every benchmark, in the order in which `all` runs them.
-const ALL: [&str; 7] = ["import", "search", "queries", "start", "window", "find", "linkage"];
+const ALL: [&str; 8] = ["import", "search", "queries", "start", "window", "find", "linkage", "hostile"];
 
 /// One after another; what fails is said at the end, below the table of all ratios.
 fn all() -> anyhow::Result<()> {

@@ -35,6 +35,7 @@ cargo xtask bench linkage         who is the same person, beside Splink 5: how w
                                   [--only quality|speed] [--sizes 10000,100000] [--rounds 5]
 cargo xtask bench search          finding as one types, beside tantivy and PostgreSQL [--sizes 10000,100000]
 cargo xtask bench queries         everyday queries, beside the same rows without a key [--people 100000]
+cargo xtask bench hostile         hostile lists in their full size: seconds and memory
 cargo xtask bench start           start-up and memory of the window, beside Chromium's application mode
 cargo xtask bench window          how the real window feels with a million people  [--people 1000000]
 cargo xtask bench all             all of them, and one table of every ratio

@@ -11,6 +11,7 @@ use std::fs::File;
 use std::io::{BufWriter, Seek, SeekFrom, Write};
 use std::path::Path;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 const MIB: usize = 1 << 20;
 /// What the whole process may take.
@@ -41,14 +42,17 @@ fn streamed(path: &Path, write: impl FnOnce(&mut dyn Write) -> std::io::Result<(
     file.flush().expect("written");
 }
 
-/// Imports a list, within the memory that it may take.
+/// Imports a list, within the memory that it may take, and says in a line what it took: name, bytes, seconds, bytes of
+/// memory, with tabs between (`cargo xtask bench hostile` reads them).
 fn import(desk: &Desk, name: &str, options: &[&str]) -> Said {
     let (office, passphrase) = (desk.path("office.folkmoot"), desk.path("passphrase.txt"));
     let mut words = vec!["--office", text(&office), "--passphrase-file", text(&passphrase), "--json", "import", name];
     words.extend(options);
+    let began = Instant::now();
     let (said, peak) = measured(desk, &words);
     if let Some(peak) = peak {
-        println!("{name}: {} MiB at most", peak / MIB as u64);
+        let bytes = std::fs::metadata(desk.path(name)).map_or(0, |file| file.len());
+        println!("{name}\t{bytes}\t{:.2}\t{peak}", began.elapsed().as_secs_f64());
         assert!(peak <= MOST_MEMORY, "{name} took {} MiB", peak / MIB as u64);
     }
     said
@@ -58,7 +62,6 @@ fn import(desk: &Desk, name: &str, options: &[&str]) -> Said {
 #[cfg(target_os = "linux")]
 fn measured(desk: &Desk, words: &[&str]) -> (Said, Option<u64>) {
     use std::process::{Output, Stdio};
-    use std::time::{Duration, Instant};
     let outputs = [desk.path("stdout"), desk.path("stderr")];
     let [out, err] = outputs.each_ref().map(|path| Stdio::from(File::create(path).expect("made")));
     let mut child = desk.command(words).stdout(out).stderr(err).spawn().expect("moot runs");
