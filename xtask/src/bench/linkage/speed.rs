@@ -13,7 +13,10 @@ use super::{
     truth::{self, Pair},
 };
 use crate::{
-    bench::measure::middle,
+    bench::{
+        measure::middle,
+        ratios::{self, Ratio},
+    },
     process::{command, run},
 };
 
@@ -21,6 +24,9 @@ use crate::{
 const ROUNDS: usize = 5;
 /// From here on one round has to do: Splink needs minutes for it.
 const ONCE_FROM: u32 = 1_000_000;
+/// Of Splink's seconds, from a hundred thousand people on.
+const AT_MOST: f64 = 0.2;
+const AIM_FROM: u32 = 100_000;
 
 /// What runs, in turn; ours first.
 const PROGRAMS: [Who; 3] = [Who::Ours, Who::Splink(Plan::Plain), Who::Splink(Plan::Thorough)];
@@ -48,7 +54,7 @@ struct Figures {
 pub fn compare(programs: &Programs, sizes: &[u32], rounds: Option<usize>) -> anyhow::Result<String> {
     println!("\n{} processors for each; one program at a time, in turn.", processors());
     let to = folder().join("speed.csv");
-    let (mut json, mut rows) = (Vec::new(), Vec::new());
+    let (mut json, mut rows, mut kept) = (Vec::new(), Vec::new(), Vec::new());
     for &people in sizes {
         let (list, truth) = sample(programs, people)?;
         let records = fs::read_to_string(&list)?.lines().count() as f64 - 1.0;
@@ -65,6 +71,9 @@ pub fn compare(programs: &Programs, sizes: &[u32], rounds: Option<usize>) -> any
         let figures: Vec<Figures> = PROGRAMS.iter().zip(&runs).map(|(who, runs)| Figures::of(*who, runs)).collect();
         let ours = figures[0].counted;
         rows.extend(figures.iter().map(|figures| figures.row(people, records, rounds, ours)));
+        if people >= AIM_FROM {
+            kept.extend(figures[1..].iter().map(|theirs| theirs.ratio(people, ours)));
+        }
         let figures: Vec<String> = figures.iter().map(|figures| figures.json(ours)).collect();
         json.push(format!(
             r#"{{"people": {people}, "records": {records}, "rounds": {rounds}, "programs": [{}]}}"#,
@@ -76,6 +85,7 @@ pub fn compare(programs: &Programs, sizes: &[u32], rounds: Option<usize>) -> any
     println!("| people | who | rounds | seconds, whole | records/s | ours is | peak MiB | compared a record | F1 |");
     println!("|--:|---|--:|--:|--:|--:|--:|--:|--:|");
     rows.iter().for_each(|row| println!("{row}"));
+    ratios::keep("linkage", &kept)?;
     Ok(format!("[{}]", json.join(",\n")))
 }
 
@@ -149,6 +159,16 @@ impl Figures {
             self.compared.map_or("–".to_owned(), |compared| format!("{:.1}", compared / records)),
             self.f1
         )
+    }
+
+    fn ratio(&self, people: u32, ours: f64) -> Ratio {
+        Ratio {
+            what: format!("{people} people, beside {}", self.who.title()),
+            ours: format!("{ours:.2} s"),
+            theirs: format!("{:.2} s", self.counted),
+            ratio: ours / self.counted,
+            at_most: AT_MOST,
+        }
     }
 
     fn json(&self, ours: f64) -> String {
