@@ -70,7 +70,9 @@ pub async fn measure(office: &Path, to: &Path) -> anyhow::Result<()> {
     }
     let figures: Vec<Value> = felt.iter().map(Felt::json).collect();
     let ratios: String = felt.iter().map(Felt::ratio).collect();
-    for (file, text) in [(to.to_owned(), serde_json::to_string_pretty(&figures)?), (to.with_extension("ratios"), ratios)] {
+    for (file, text) in
+        [(to.to_owned(), serde_json::to_string_pretty(&figures)?), (to.with_extension("ratios"), ratios)]
+    {
         fs::write(&file, text).with_context(|| format!("{} was not written", file.display()))?;
     }
     Ok(())
@@ -128,7 +130,10 @@ impl Felt {
         let Self { what, aim, .. } = self;
         let p95 = self.at(0.95);
         let met = if p95 <= *aim { "yes" } else { "no" };
-        format!("{what}; 95th percentile, beside what is felt\t{p95:.0} ms\t{aim:.0} ms\t{:.3}\t≤ 1\t{met}\n", p95 / aim)
+        format!(
+            "{what}; 95th percentile, beside what is felt\t{p95:.0} ms\t{aim:.0} ms\t{:.3}\t≤ 1\t{met}\n",
+            p95 / aim
+        )
     }
 
     fn json(&self) -> Value {
