@@ -86,6 +86,8 @@ fn on_screen(ours: &Path, chromium: &Path, homes: &Path, rounds: usize) -> anyho
         // Root may not use its sandbox; everybody else's start is the slower for it.
         "--no-sandbox".into(),
         "--no-first-run".into(),
+        // As an application that keeps no passwords: else its start asks for the system's keyring, which counts with it.
+        "--password-store=basic".into(),
         "--window-size=1280,800".into(),
     ];
     let mut starts = [Vec::new(), Vec::new()];

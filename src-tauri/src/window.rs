@@ -1,5 +1,8 @@
 //! The window itself: opened without a flash, where it stood the last time.
 
+#[cfg(target_os = "linux")]
+mod paint;
+
 use std::path::Path;
 
 use tauri::{
@@ -31,6 +34,8 @@ pub fn open(app: &AppHandle) -> tauri::Result<()> {
                 let _ = window.set_title(&title);
             })
             .build()?;
+        #[cfg(target_os = "linux")]
+        paint::plainly_without_gpu(&window)?;
         if window.theme()? == Theme::Dark {
             window.set_background_color(Some(DARK_BACKGROUND))?;
         }

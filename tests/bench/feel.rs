@@ -49,7 +49,7 @@ struct Felt {
 }
 
 /// Opens the window on a copy of the sample office in the folder `office`, does everything, prints a table, and writes
-/// it as JSON to the file `to`.
+/// it as JSON to the file `to`, and what it comes to beside it, as `cargo xtask bench all` prints it.
 pub async fn measure(office: &Path, to: &Path) -> anyhow::Result<()> {
     let window = Window::open().await?;
     let home = window.home().join("offices/sample");
@@ -69,7 +69,13 @@ pub async fn measure(office: &Path, to: &Path) -> anyhow::Result<()> {
         println!("{}", felt.row());
     }
     let figures: Vec<Value> = felt.iter().map(Felt::json).collect();
-    fs::write(to, serde_json::to_vec_pretty(&figures)?).with_context(|| format!("{} was not written", to.display()))
+    let ratios: String = felt.iter().map(Felt::ratio).collect();
+    for (file, text) in
+        [(to.to_owned(), serde_json::to_string_pretty(&figures)?), (to.with_extension("ratios"), ratios)]
+    {
+        fs::write(&file, text).with_context(|| format!("{} was not written", file.display()))?;
+    }
+    Ok(())
 }
 
 async fn all(window: &Window) -> anyhow::Result<Vec<Felt>> {
@@ -117,6 +123,17 @@ impl Felt {
         let (median, p95, slowest) = (self.at(0.5), self.at(0.95), self.at(1.0));
         let p95 = if p95 <= *aim { format!("{p95:.0}") } else { format!("**{p95:.0}**") };
         format!("| {what} | {} | {median:.0} | {p95} | {slowest:.0} | {aim:.0} |", times.len())
+    }
+
+    /// A line of the table of all ratios: what, ours, what is felt, the ratio, the aim, and whether it is met.
+    fn ratio(&self) -> String {
+        let Self { what, aim, .. } = self;
+        let p95 = self.at(0.95);
+        let met = if p95 <= *aim { "yes" } else { "no" };
+        format!(
+            "{what}; 95th percentile, beside what is felt\t{p95:.0} ms\t{aim:.0} ms\t{:.3}\t≤ 1\t{met}\n",
+            p95 / aim
+        )
     }
 
     fn json(&self) -> Value {

@@ -10,17 +10,19 @@ use std::{
     time::Duration,
 };
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use fantoccini::{Client, ClientBuilder, Locator, elements::Element, key::Key, wd::TimeoutConfiguration};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::json;
 use tempfile::TempDir;
 
 use logind::Logind;
-use processes::{Driver, Screen, SystemBus};
+use processes::{Bus, Driver, Keyring, Screen};
 
 /// How long a person is expected to wait for anything; a debug build derives keys slowly.
 const PATIENCE: Duration = Duration::from_secs(30);
+/// Nowhere in the window is further away than this.
+const MOST_TABS: usize = 100;
 
 /// Folkmoot's window, on a desk with nothing on it.
 ///
@@ -30,25 +32,27 @@ pub struct Window {
     client: Client,
     home: TempDir,
     logind: Logind,
-    // In this order: the driver ends before its screen and bus.
-    _driver: Driver,
+    // In this order: the driver ends before its screen and what is on the buses.
+    driver: Driver,
     _screen: Screen,
-    _bus: SystemBus,
+    keyring: Option<Keyring>,
+    session: Bus,
+    _system: Bus,
 }
 
 impl Window {
     /// Opens the window with a new home folder and waits until it has a page.
     pub async fn open() -> anyhow::Result<Self> {
-        let application = variable("FOLKMOOT_BIN")?;
         let home = TempDir::new()?;
         fs::write(choices(home.path()), "")?;
         let screen = Screen::start()?;
-        let bus = SystemBus::start()?;
-        let logind = Logind::start(&bus.address)?;
+        let (system, session) = (Bus::start(home.path())?, Bus::start(home.path())?);
+        let logind = Logind::start(&system.address)?;
         let choices = choices(home.path());
         let environment = [
             ("DISPLAY", screen.display.as_ref()),
-            ("DBUS_SYSTEM_BUS_ADDRESS", bus.address.as_ref()),
+            ("DBUS_SYSTEM_BUS_ADDRESS", system.address.as_ref()),
+            ("DBUS_SESSION_BUS_ADDRESS", session.address.as_ref()),
             ("HOME", home.path().as_os_str()),
             ("XDG_RUNTIME_DIR", home.path().as_os_str()),
             ("FOLKMOOT_HOME", home.path().as_os_str()),
@@ -56,16 +60,23 @@ impl Window {
             ("LANG", "C.UTF-8".as_ref()),
         ];
         let driver = Driver::start(variable("TAURI_DRIVER")?.as_os_str(), environment).await?;
-        let capabilities = json!({
-            "browserName": "wry",
-            "tauri:options": { "application": application },
-        });
-        let client = ClientBuilder::new(HttpConnector::new())
-            .capabilities(capabilities.as_object().cloned().unwrap_or_default())
-            .connect(&driver.url)
-            .await
-            .context("the window did not open")?;
-        Ok(Self { client, home, logind, _driver: driver, _screen: screen, _bus: bus })
+        let client = start(&driver).await?;
+        Ok(Self { client, home, logind, driver, _screen: screen, keyring: None, session, _system: system })
+    }
+
+    /// Ends the application and starts it again in the same home.
+    pub async fn restart(&mut self) -> anyhow::Result<()> {
+        self.client.clone().close().await?;
+        self.client = start(&self.driver).await?;
+        Ok(())
+    }
+
+    /// Gives the computer a keyring, opened by the person's login.
+    pub fn open_keyring(&mut self) -> anyhow::Result<()> {
+        let home = self.home().join("keyring");
+        fs::create_dir_all(&home)?;
+        self.keyring = Some(Keyring::open(&self.session, &home)?);
+        Ok(())
     }
 
     /// The folder that holds everything this window keeps; a test may lay its own files there.
@@ -104,14 +115,7 @@ impl Window {
 
     /// Presses the button or link of this name.
     pub async fn press(&self, name: &str) -> anyhow::Result<()> {
-        let name = quoted(name);
-        let button = self
-            .wait(&format!(
-                "//*[self::button or self::a or @role='button' or @role='menuitem' or @role='option' or @role='tab'] \
-                 [not(@disabled)][normalize-space(.)={name} or @aria-label={name}]"
-            ))
-            .await?;
-        button.click().await?;
+        self.button(name).await?.click().await?;
         Ok(())
     }
 
@@ -138,6 +142,34 @@ impl Window {
         let field = self.field(label).await?;
         field.clear().await?;
         field.send_keys(text).await?;
+        Ok(())
+    }
+
+    /// Gives the keys to the button of this name and presses one there.
+    pub async fn key_at(&self, name: &str, key: Key) -> anyhow::Result<()> {
+        self.button(name).await?.send_keys(&char::from(key).to_string()).await?;
+        Ok(())
+    }
+
+    /// Goes on with Tab until the keys are at something that reads so.
+    pub async fn tab_to(&self, words: &str) -> anyhow::Result<()> {
+        for _ in 0..MOST_TABS {
+            if self.focused().await? == words {
+                return Ok(());
+            }
+            self.key(Key::Tab).await?;
+        }
+        bail!("{MOST_TABS} times Tab led nowhere that reads {words}")
+    }
+
+    /// What stands where the keys are.
+    pub async fn focused(&self) -> anyhow::Result<String> {
+        Ok(self.client.active_element().await?.text().await?)
+    }
+
+    /// Types where the keys are.
+    pub async fn type_text(&self, text: &str) -> anyhow::Result<()> {
+        self.client.active_element().await?.send_keys(text).await?;
         Ok(())
     }
 
@@ -179,6 +211,15 @@ impl Window {
         Ok(())
     }
 
+    async fn button(&self, name: &str) -> anyhow::Result<Element> {
+        let name = quoted(name);
+        self.wait(&format!(
+            "//*[self::button or self::a or @role='button' or @role='menuitem' or @role='option' or @role='tab'] \
+             [not(@disabled)][normalize-space(.)={name} or @aria-label={name}]"
+        ))
+        .await
+    }
+
     async fn wait(&self, xpath: &str) -> anyhow::Result<Element> {
         let found = self.client.wait().at_most(PATIENCE).for_element(Locator::XPath(xpath)).await;
         match found {
@@ -190,6 +231,19 @@ impl Window {
             }
         }
     }
+}
+
+/// Starts the application; waits until it has a page.
+async fn start(driver: &Driver) -> anyhow::Result<Client> {
+    let capabilities = json!({
+        "browserName": "wry",
+        "tauri:options": { "application": variable("FOLKMOOT_BIN")? },
+    });
+    ClientBuilder::new(HttpConnector::new())
+        .capabilities(capabilities.as_object().cloned().unwrap_or_default())
+        .connect(&driver.url)
+        .await
+        .context("the window did not open")
 }
 
 fn variable(name: &str) -> anyhow::Result<PathBuf> {

@@ -3,6 +3,7 @@
 
 mod faults;
 mod first_day;
+mod security;
 
 use folkmoot_tests::Window;
 

@@ -100,6 +100,7 @@ fn window() -> anyhow::Result<()> {
 /// Those tests of the real window whose names hold one of these words; no words: all.
 fn window_tests<const N: usize>(names: &[&str], environment: [(&str, OsString); N]) -> anyhow::Result<()> {
     need::to_test_the_window()?;
+    need::to_test_the_keyring()?;
     let driver = need::tauri_driver()?;
     generate::generate()?;
     // For moot, which comes to the window's office.

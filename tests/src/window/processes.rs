@@ -2,9 +2,10 @@
 
 use std::{
     ffi::OsStr,
-    io::{BufRead, BufReader},
+    io::{BufRead, BufReader, Write},
     net::{Ipv4Addr, TcpListener},
     os::unix::process::CommandExt,
+    path::Path,
     process::{Child, Command, Stdio},
     time::{Duration, Instant},
 };
@@ -12,6 +13,7 @@ use std::{
 use anyhow::{Context, bail};
 use rustix::process::{Pid, Signal, kill_process_group};
 use tokio::net::TcpStream;
+use zbus::blocking::fdo::DBusProxy;
 
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -22,10 +24,14 @@ struct Group {
 
 impl Group {
     fn start(command: &mut Command) -> anyhow::Result<Self> {
+        Self::start_with(command, Stdio::null())
+    }
+
+    fn start_with(command: &mut Command, input: Stdio) -> anyhow::Result<Self> {
         let name = command.get_program().to_string_lossy().into_owned();
         let leader = command
             .process_group(0)
-            .stdin(Stdio::null())
+            .stdin(input)
             .spawn()
             .with_context(|| format!("{name} did not start; `cargo xtask test` installs what is needed"))?;
         Ok(Self { leader })
@@ -66,20 +72,22 @@ impl Screen {
     }
 }
 
-/// A system bus of the test's own: what is announced on it reaches no other window.
-pub struct SystemBus {
+/// A bus of the test's own: what is said on it reaches no other window.
+pub struct Bus {
     _daemon: Group,
-    /// What `DBUS_SYSTEM_BUS_ADDRESS` must say.
+    /// What `DBUS_SYSTEM_BUS_ADDRESS` or `DBUS_SESSION_BUS_ADDRESS` must say.
     pub address: String,
 }
 
-impl SystemBus {
-    /// Starts one on which everybody may be anybody.
-    pub fn start() -> anyhow::Result<Self> {
-        // The session's rules: a test is no system service.
+impl Bus {
+    /// Starts one on which everybody may be anybody; what it starts by itself lives in `home`.
+    pub fn start(home: &Path) -> anyhow::Result<Self> {
+        // The session's rules, for the system's bus too: a test is no system service.
         let mut daemon = Group::start(
             Command::new("dbus-daemon")
                 .args(["--session", "--nofork", "--nopidfile", "--print-address=1"])
+                .env("HOME", home)
+                .env("XDG_RUNTIME_DIR", home)
                 .stdout(Stdio::piped())
                 .stderr(Stdio::null()),
         )?;
@@ -93,7 +101,37 @@ impl SystemBus {
     }
 }
 
-/// A WebDriver for Tauri's windows, with a session bus of its own.
+/// GNOME's keyring, opened as by the person's login.
+pub struct Keyring {
+    _daemon: Group,
+}
+
+impl Keyring {
+    /// Starts one on a bus, with its files in `home`, and waits until it can be asked.
+    pub fn open(bus: &Bus, home: &Path) -> anyhow::Result<Self> {
+        let connection = zbus::blocking::connection::Builder::address(bus.address.as_str())?.build()?;
+        // Before it starts: what came between would be missed.
+        let names = DBusProxy::new(&connection)?;
+        let mut changes = names.receive_name_owner_changed_with_args(&[(0, "org.freedesktop.secrets")])?;
+        let mut daemon = Group::start_with(
+            Command::new("gnome-keyring-daemon")
+                .args(["--foreground", "--components=secrets", "--unlock"])
+                .arg(format!("--control-directory={}", home.display()))
+                .envs([("DBUS_SESSION_BUS_ADDRESS", &bus.address)])
+                .envs([("HOME", home), ("XDG_RUNTIME_DIR", home), ("XDG_DATA_HOME", &home.join("data"))])
+                .stdout(Stdio::null())
+                .stderr(Stdio::null()),
+            Stdio::piped(),
+        )?;
+        let mut input = daemon.leader.stdin.take().context("the keyring takes no password")?;
+        input.write_all(b"blue harbor")?;
+        drop(input);
+        changes.next().context("the bus ended before the keyring came")?;
+        Ok(Self { _daemon: daemon })
+    }
+}
+
+/// A WebDriver for Tauri's windows.
 pub struct Driver {
     _group: Group,
     /// Where it listens.
@@ -108,9 +146,7 @@ impl Driver {
     ) -> anyhow::Result<Self> {
         let (port, native_port) = (free_port()?, free_port()?);
         let group = Group::start(
-            Command::new("dbus-run-session")
-                .arg("--")
-                .arg(program)
+            Command::new(program)
                 .args(["--port", &port.to_string(), "--native-port", &native_port.to_string()])
                 .envs(environment),
         )?;

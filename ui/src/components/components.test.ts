@@ -89,12 +89,11 @@ test('the summary takes the focus and leads to the fields', async () => {
 
 test('progress says how far, how fast and how long', async () => {
   const oncancel = vi.fn();
-  const { rerender } = render(ProgressRow, {
-    props: { label: 'Importing', done: 1200, total: 3180, rate: 800, secondsLeft: 3, oncancel },
-  });
+  const work = { done: 1200, total: 3180, rate: 800, seconds_left: 3, state: { state: 'running' } };
+  const { rerender } = render(ProgressRow, { props: { label: 'Importing', work, oncancel } });
   expect(screen.getByText('1,200 of 3,180 · 800 a second · about 3 sec left')).toBeTruthy();
   await fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
   expect(oncancel).toHaveBeenCalled();
-  await rerender({ isCancelling: true });
+  await rerender({ work: { ...work, state: { state: 'cancelling' } } });
   expect(screen.getByRole('button', { name: 'Cancelling…' })).toHaveProperty('disabled', true);
 });

@@ -4,7 +4,7 @@ use std::fs;
 
 use anyhow::{Context, bail};
 
-use super::measure::load;
+use super::{measure::load, ratios};
 use crate::{
     need, place,
     process::{cargo, command, run},
@@ -43,6 +43,7 @@ pub fn window(options: &[&str]) -> anyhow::Result<()> {
         .env("FOLKMOOT_BIN", shell)
         .env("TAURI_DRIVER", driver))?;
     fs::remove_dir_all(&office)?;
+    ratios::print(&["window"]);
     println!("\n{people} people, load {:.2}. The figures are in {}.", load(), to.display());
     Ok(())
 }

@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Failure } from '$lib/desk/generated/Failure';
 import type { LikelyPair } from '$lib/desk/generated/LikelyPair';
-import { Queue } from './queue.svelte';
+import { keyOf, PairQueue } from './queue.svelte';
 import { aCouple } from './test-pairs';
 
 let waiting: LikelyPair[];
 let asked: [number, number][];
 let refuses: Failure | null;
-let queue: Queue;
+let queue: PairQueue;
 
 const chosen = () => queue.chosen && [queue.chosen.a.id, queue.chosen.b.id];
 
@@ -15,7 +15,7 @@ beforeEach(async () => {
   waiting = Array.from({ length: 750 }, (_, number) => aCouple(`a${number}`, `b${number}`));
   asked = [];
   refuses = null;
-  queue = new Queue({
+  queue = new PairQueue({
     list: (offset, limit) => {
       asked.push([offset, limit]);
       if (refuses) return Promise.reject(refuses);
@@ -28,14 +28,14 @@ beforeEach(async () => {
 
 describe('the queue of likely pairs', () => {
   it('begins with the most certain, and knows how many there are', () => {
-    expect([queue.status, queue.total, queue.pairs.length, queue.lookedAt]).toEqual(['ready', 750, 100, 5]);
+    expect([queue.status, queue.total, queue.items.length, queue.lookedAt]).toEqual(['ready', 750, 100, 5]);
     expect(chosen()).toEqual(['a0', 'b0']);
   });
 
   it('asks for more before the end is reached', async () => {
     queue.go(85);
     // It comes by itself.
-    await expect.poll(() => queue.pairs.length).toBe(200);
+    await expect.poll(() => queue.items.length).toBe(200);
     expect(asked.at(-1)).toEqual([100, 100]);
   });
 
@@ -49,7 +49,7 @@ describe('the queue of likely pairs', () => {
   it('loses every pair of somebody who was merged away, and stays in place', () => {
     waiting = [aCouple('x', 'gone'), aCouple('a', 'b'), aCouple('a', 'gone'), aCouple('c', 'd')];
     return queue.load().then(() => {
-      queue.choose({ a: 'gone', b: 'a' });
+      queue.choose(keyOf({ a: 'gone', b: 'a' }));
       queue.settle({ a: 'a', b: 'gone' }, 'gone');
       expect(chosen(), 'not the one after the next').toEqual(['c', 'd']);
       expect(queue.total).toBe(2);
@@ -75,11 +75,11 @@ describe('the queue of likely pairs', () => {
 
   it('asks again for all that was loaded, however much', async () => {
     for (let part = 0; part < 6; part++) await queue.more();
-    expect(queue.pairs.length).toBe(700);
+    expect(queue.items.length).toBe(700);
     asked = [];
     await queue.load();
     expect(asked, 'in parts that the app gives').toEqual([[0, 500], [500, 200]]);
-    expect(queue.pairs.length).toBe(700);
+    expect(queue.items.length).toBe(700);
   });
 
   it('drops an answer from before a decision', async () => {
@@ -93,7 +93,7 @@ describe('the queue of likely pairs', () => {
   it('keeps what is there when asking fails, and tries again', async () => {
     refuses = { code: 'busy', field: null, retry: true, incident: null };
     await queue.load();
-    expect([queue.status, queue.failure?.code, queue.pairs.length]).toEqual(['ready', 'busy', 100]);
+    expect([queue.status, queue.failure?.code, queue.items.length]).toEqual(['ready', 'busy', 100]);
     refuses = null;
     await queue.retry();
     expect(queue.failure).toBeNull();

@@ -1,23 +1,12 @@
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { Refused } from '$lib/desk/failure';
 import type { TaskState } from '$lib/desk/generated/TaskState';
+import { answering, answers, refuse, wasAsked } from '$lib/test-call';
 import { aDesk, anOffice, aState } from '$lib/test-state';
 import TestPlace from '$lib/TestPlace.svelte';
 import RotateKey from './RotateKey.svelte';
 
-type Answer = (payload: Record<string, unknown>) => unknown;
-let answers: Record<string, Answer>;
-const asked: string[] = [];
-
-vi.mock('$lib/desk/call', async (original) => ({
-  ...(await original<object>()),
-  call: async (name: string, payload: Record<string, unknown>) => {
-    asked.push(name);
-    return answers[name]?.(payload);
-  },
-  listen: () => () => undefined,
-}));
+vi.mock('$lib/desk/call', async (original) => ({ ...(await original<object>()), ...(await import('$lib/test-call')).door }));
 
 const aRotation = (state: TaskState) => ({
   id: 7,
@@ -32,8 +21,7 @@ const aRotation = (state: TaskState) => ({
 });
 
 beforeEach(() => {
-  asked.length = 0;
-  answers = { task_list: () => ({ tasks: [] }), office_rotate_key: () => ({ task: 7 }) };
+  answering({ task_list: () => ({ tasks: [] }), office_rotate_key: () => ({ task: 7 }) });
 });
 
 const show = (isReadOnly = false) => {
@@ -54,7 +42,7 @@ test('a new key is asked about first: what stays, and what older backups still d
   expect(dialog.textContent).toContain('Everybody’s passphrase and the recovery code open the office as before.');
   expect(dialog.textContent).toContain('older backups still open');
   await fireEvent.click(within(dialog).getByRole('button', { name: 'Cancel', hidden: true }));
-  expect(asked).not.toContain('office_rotate_key');
+  expect(wasAsked('office_rotate_key')).toBe(false);
 });
 
 test('how far it is stands there, and it can be stopped', async () => {
@@ -66,7 +54,7 @@ test('how far it is stands there, and it can be stopped', async () => {
   expect(bar.getAttribute('value')).toBe('20');
   expect(screen.getByRole('button', { name: 'Make a new key' })).toHaveProperty('disabled', true);
   await click('Cancel');
-  expect(asked).toContain('task_cancel');
+  expect(wasAsked('task_cancel')).toBe(true);
 });
 
 test('the new key is said, with the backup from before', async () => {
@@ -98,9 +86,7 @@ test('one that was stopped says so', async () => {
 });
 
 test('what keeps it from starting is said in the question', async () => {
-  answers.office_rotate_key = () => {
-    throw new Refused({ code: 'read_only', field: null, retry: false, incident: null });
-  };
+  answers.office_rotate_key = refuse('read_only');
   show();
   await click('Make a new key');
   await goOn();

@@ -1,44 +1,28 @@
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { Refused } from '$lib/desk/failure';
-import type { FailureCode } from '$lib/desk/generated/FailureCode';
+import { answering, answers, asked, refuse, wasAsked } from '$lib/test-call';
 import { aDesk, anOffice, aState } from '$lib/test-state';
 import TestPlace from '$lib/TestPlace.svelte';
 import { closeToast, toastNow } from '$lib/toasts.svelte';
 import SettingsView from './SettingsView.svelte';
 
-type Answer = (payload: Record<string, unknown>) => unknown;
-let answers: Record<string, Answer>;
-const asked: [string, unknown][] = [];
+vi.mock('$lib/desk/call', async (original) => ({ ...(await original<object>()), ...(await import('$lib/test-call')).door }));
 
-vi.mock('$lib/desk/call', async (original) => ({
-  ...(await original<object>()),
-  call: async (name: string, payload: Record<string, unknown>) => {
-    asked.push([name, payload]);
-    return answers[name]?.(payload);
-  },
-  listen: () => () => undefined,
-}));
-
-const refuse = (code: FailureCode) => (): never => {
-  throw new Refused({ code, field: null, retry: false, incident: null });
-};
 const people = [
   { staff_id: 's1', name: 'Maria Ortiz', is_you: true, can_open: true },
   { staff_id: 's2', name: 'Ann Lee', is_you: false, can_open: true },
 ];
 
 beforeEach(() => {
-  asked.length = 0;
   closeToast();
-  answers = {
+  answering({
     app_state: () => aState(anOffice()),
     look_set: (look) => aState(anOffice(), { look: look as never }),
     security_get: () => ({ idle_minutes: 10, backup_folder: null }),
     staff_list: () => ({ staff: people }),
     backup_list: () => ({ backups: [], folder: 'Backups' }),
     task_list: () => ({ tasks: [] }),
-  };
+  });
 });
 
 const show = (isReadOnly = false) => {
@@ -95,7 +79,7 @@ test('nobody can remove themselves; removing a colleague is asked first', async 
   await screen.findByText('Ann Lee');
   expect(screen.queryByRole('button', { name: 'Remove the access of Maria Ortiz' })).toBeNull();
   await click('Remove the access of Ann Lee');
-  expect(asked.some(([name]) => name === 'staff_remove'), 'not before the question is answered').toBe(false);
+  expect(wasAsked('staff_remove'), 'not before the question is answered').toBe(false);
   const dialog = screen.getByRole('dialog', { name: /Ann Lee/, hidden: true });
   await fireEvent.click(within(dialog).getByRole('button', { name: 'Remove access', hidden: true }));
   await waitFor(() => expect(asked).toContainEqual(['staff_remove', { staff_id: 's2' }]));

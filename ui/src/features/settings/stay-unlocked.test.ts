@@ -1,39 +1,23 @@
 import { fireEvent, render, screen, waitFor } from '@testing-library/svelte';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { Refused } from '$lib/desk/failure';
-import type { FailureCode } from '$lib/desk/generated/FailureCode';
 import type { StayUnlocked as State } from '$lib/desk/generated/StayUnlocked';
+import { answering, answers, asked, refuse, wasAsked } from '$lib/test-call';
 import { aDesk, anOffice } from '$lib/test-state';
 import TestPlace from '$lib/TestPlace.svelte';
 import { closeToast, toastNow } from '$lib/toasts.svelte';
 import StayUnlocked from './StayUnlocked.svelte';
 
-let answers: Record<string, (payload: Record<string, unknown>) => unknown>;
-const asked: [string, unknown][] = [];
-
-vi.mock('$lib/desk/call', async (original) => ({
-  ...(await original<object>()),
-  call: async (name: string, payload: Record<string, unknown>) => {
-    asked.push([name, payload]);
-    return answers[name]?.(payload);
-  },
-  listen: () => () => undefined,
-}));
-
-const refuse = (code: FailureCode) => (): never => {
-  throw new Refused({ code, field: null, retry: false, incident: null });
-};
+vi.mock('$lib/desk/call', async (original) => ({ ...(await original<object>()), ...(await import('$lib/test-call')).door }));
 
 let now: State;
 beforeEach(() => {
-  asked.length = 0;
   closeToast();
   now = { state: 'off' };
-  answers = {
+  answering({
     stay_unlocked_get: () => now,
     stay_unlocked_on: () => (now = { state: 'on' }),
     stay_unlocked_off: () => (now = { state: 'off' }),
-  };
+  });
 });
 
 const show = () => render(TestPlace, { props: { component: StayUnlocked as never, desk: aDesk(anOffice()) } });
@@ -59,7 +43,7 @@ test('without a passphrase nothing is asked of the keyring', async () => {
   await fireEvent.click(await button('Turn on'));
   await fireEvent.submit(screen.getByLabelText('Your passphrase').closest('form')!);
   await screen.findByText('Enter your passphrase.');
-  expect(asked.some(([name]) => name === 'stay_unlocked_on')).toBe(false);
+  expect(wasAsked('stay_unlocked_on')).toBe(false);
 });
 
 test('a passphrase that is not theirs is told at its field', async () => {

@@ -1,32 +1,17 @@
 import { fireEvent, render, screen, waitFor } from '@testing-library/svelte';
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { Desk } from '$lib/desk/desk.svelte';
-import { Refused } from '$lib/desk/failure';
 import type { FailureCode } from '$lib/desk/generated/FailureCode';
 import type { Phase } from '$lib/desk/generated/Phase';
+import { answering, answers, asked, refuse } from '$lib/test-call';
 import { aDesk, anOffice, aState } from '$lib/test-state';
 import TestPlace from '$lib/TestPlace.svelte';
 import Vault from './Vault.svelte';
 
-type Answer = (payload: Record<string, unknown>) => unknown;
-let answers: Record<string, Answer> = {};
-const asked: [string, unknown][] = [];
-
-vi.mock('$lib/desk/call', async (original) => ({
-  ...(await original<object>()),
-  call: async (name: string, payload: Record<string, unknown>) => {
-    asked.push([name, payload]);
-    return answers[name]?.(payload);
-  },
-}));
-
-const refuse = (code: FailureCode) => (): never => {
-  throw new Refused({ code, field: null, retry: false, incident: null });
-};
+vi.mock('$lib/desk/call', async (original) => ({ ...(await original<object>()), ...(await import('$lib/test-call')).door }));
 
 beforeEach(() => {
-  asked.length = 0;
-  answers = { passphrase_strength: () => ({ strength: 'strong' }) };
+  answering({ passphrase_strength: () => ({ strength: 'strong' }) });
 });
 
 function stand(phase: Phase): Desk {

@@ -1,0 +1,29 @@
+//! How WebKitGTK paints the window.
+
+use std::{fs, io};
+
+use tauri::WebviewWindow;
+use webkit2gtk::{HardwareAccelerationPolicy, SettingsExt, WebViewExt};
+
+/// Lets WebKit paint by itself where no graphics processor is. Its compositor would run on Mesa's software renderer
+/// there, which takes 80 MiB and part of every start to draw the same picture.
+pub fn plainly_without_gpu(window: &WebviewWindow) -> tauri::Result<()> {
+    // Where it can't be known, WebKit decides.
+    if has_gpu().unwrap_or(true) {
+        return Ok(());
+    }
+    window.with_webview(|webview| {
+        if let Some(settings) = WebViewExt::settings(&webview.inner()) {
+            settings.set_hardware_acceleration_policy(HardwareAccelerationPolicy::Never);
+        }
+    })
+}
+
+/// Whether the kernel has a device to render with.
+fn has_gpu() -> io::Result<bool> {
+    match fs::read_dir("/dev/dri") {
+        Ok(devices) => Ok(devices.flatten().any(|device| device.file_name().to_string_lossy().starts_with("renderD"))),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(error),
+    }
+}
