@@ -54,6 +54,26 @@ impl Stoppable {
     }
 }
 
+/// One consistent view of the office, until it is dropped. A search is so short that preparing how a view begins and
+/// ends, each time anew, would be a good part of it.
+pub(crate) struct View<'c>(&'c Connection);
+
+impl<'c> View<'c> {
+    pub(crate) fn of(sql: &'c Connection) -> Result<Self, rusqlite::Error> {
+        sql.prepare_cached("BEGIN")?.execute([])?;
+        Ok(Self(sql))
+    }
+}
+
+impl Drop for View<'_> {
+    fn drop(&mut self) {
+        let ended = self.0.prepare_cached("ROLLBACK").and_then(|mut end| end.execute([]));
+        if let Err(error) = ended {
+            tracing::warn!(%error, "a view of the office did not end");
+        }
+    }
+}
+
 /// The connection that writes. Makes the file when `may_create`.
 pub(crate) fn open_writer(path: &Path, key: &DataKey, may_create: bool) -> Result<Connection, rusqlite::Error> {
     let mut flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;

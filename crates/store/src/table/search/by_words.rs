@@ -3,13 +3,12 @@
 use super::find::Finder;
 use super::query::{beginning, match_terms, quoted, too_short};
 use super::vocabulary::Meanings;
-use super::words::{Memory, Named, Words};
+use super::words::{Memory, Named};
 use crate::error::StoreError;
 use crate::table::after_prefix;
 use folkmoot_domain::contact;
 use folkmoot_domain::person::nickname::nicknames_of;
 use rusqlite::params;
-use std::collections::HashSet;
 
 /// Candidates that one look into the full-text index may give.
 const MOST_FROM_TEXT: i64 = 200;
@@ -27,31 +26,31 @@ const BEGINS: u8 = 1;
 const NICKNAME: u8 = 2;
 
 /// Looks for `words`, folded, in the order typed.
-pub(crate) fn by_words(finder: &mut Finder<'_>, memory: &Words, words: &[String]) -> Result<(), StoreError> {
+pub(crate) fn by_words(finder: &mut Finder<'_>, words: &[String]) -> Result<(), StoreError> {
+    let memory = finder.memory;
     by_name_ranges(finder, words)?;
-    let memory = memory.follow(finder.sql)?;
-    by_recent(finder, &memory, words)?;
+    by_recent(finder, memory, words)?;
     if finder.has_enough() {
         return Ok(());
     }
     // Three words that somebody answers name nobody else: what follows is for names that nobody has.
     finder.enough = if words.len() > 2 { 1 } else { finder.enough };
-    let meanings: Vec<Meanings> = words.iter().map(|word| meanings_of(&memory, word)).collect();
-    by_memory(finder, &memory, words, &meanings)?;
+    let meanings: Vec<Meanings> = words.iter().map(|word| meanings_of(memory, word)).collect();
+    by_memory(finder, memory, words, &meanings)?;
     if finder.has_enough() {
         return Ok(());
     }
-    by_text(finder, words, finder.limit, |_, word| whole(&memory, word))?;
+    by_text(finder, words, finder.limit, |_, word| whole(memory, word))?;
     if finder.has_enough() {
         return Ok(());
     }
     let last = words.len() - 1;
     // Streets that begin so leave room for a name that is mistyped: "roa" is not only Roanoke.
     let half = finder.limit / 2;
-    by_text(finder, words, half, |i, word| whole_or_beginning(&memory, word, i == last))?;
-    by_joined(finder, &memory, words)?;
+    by_text(finder, words, half, |i, word| whole_or_beginning(memory, word, i == last))?;
+    by_joined(finder, memory, words)?;
     if finder.has_none() {
-        by_text(finder, words, half, |_, word| whole_or_beginning(&memory, word, true))?;
+        by_text(finder, words, half, |_, word| whole_or_beginning(memory, word, true))?;
     }
     if finder.has_enough() {
         return Ok(());
@@ -66,13 +65,13 @@ pub(crate) fn by_words(finder: &mut Finder<'_>, memory: &Words, words: &[String]
         if near.iter().any(|near| !near.is_empty()) {
             let both = |(exact, near): (&Meanings, &Meanings)| [exact.as_slice(), near].concat();
             let meanings: Vec<Meanings> = meanings.iter().zip(&near).map(both).collect();
-            by_memory(finder, &memory, words, &meanings)?;
+            by_memory(finder, memory, words, &meanings)?;
         }
     }
     if finder.has_none() || !memory.has_everybody && !finder.has_enough() {
         let near_of = |i: usize| near[i].iter().take(MOST_NEAR).map(|&(id, _)| memory.vocabulary.text_of(id));
         by_text(finder, words, finder.limit, |i, word| {
-            let mut terms = whole_or_beginning(&memory, word, i == last);
+            let mut terms = whole_or_beginning(memory, word, i == last);
             terms.extend(nicknames_of(word).map(quoted));
             terms.extend(near_of(i).map(quoted));
             terms
@@ -246,9 +245,8 @@ impl Named {
     /// How many of the words are only the beginning of one of the name's, and whether more of the name was left out:
     /// nothing is best.
     fn inexact(&self, words: &[String]) -> usize {
-        let known: HashSet<&str> = self.words().collect();
-        let begun = words.iter().filter(|word| !known.contains(word.as_str())).count();
-        let is_full = known.iter().all(|known| words.iter().any(|word| word == known));
+        let begun = words.iter().filter(|word| !self.words().any(|known| known == word.as_str())).count();
+        let is_full = self.words().all(|known| words.iter().any(|word| word == known));
         begun * 2 + usize::from(!is_full)
     }
 }

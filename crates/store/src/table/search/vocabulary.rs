@@ -1,12 +1,9 @@
 //! The distinct words of the search index in memory, with the people who have each in their name: for what is nearly
 //! the word somebody typed, for what begins with it, and for who has several such words.
-//!
-//! Comparing a word with all of a county's hundred thousand takes a tenth of a millisecond when most are ruled out by
-//! their length and their letters: an edit changes the set of letters by two at most, so words whose sets differ by
-//! more than twice the allowed edits are never compared. That beats an index of deletions, which would be many times as
-//! large.
 
-use super::alike::{LONGEST, Pattern, allowed_edits, distance, weight};
+use super::alike::LONGEST;
+use super::nearly::ByLength;
+use foldhash::fast::RandomState;
 use std::collections::{HashMap, HashSet};
 
 /// At most so many words are kept: some 30 MB. Beyond it the newest are not found by a mistyped name.
@@ -15,15 +12,19 @@ const MOST_WORDS: usize = 500_000;
 /// A word's number.
 pub(crate) type WordId = u32;
 
+/// Stands for the other word of a name that has more than two.
+const SEVERAL: WordId = WordId::MAX;
+
 /// Words and who is called so.
 #[derive(Default)]
 pub(crate) struct Vocabulary {
     words: Vec<Word>,
-    by_text: HashMap<Box<str>, WordId>,
+    by_text: HashMap<Box<str>, WordId, RandomState>,
     /// All words in alphabetical order.
     sorted: Vec<WordId>,
-    /// By length in bytes: the letters of each word, and its number.
-    by_length: Vec<Vec<(u32, WordId)>>,
+    by_length: ByLength,
+    /// The words of those whose names have more than two.
+    several: HashMap<u32, Box<[WordId]>, RandomState>,
     /// The highest key of anybody in here.
     highest: u32,
     /// Whether a word had no room.
@@ -32,9 +33,18 @@ pub(crate) struct Vocabulary {
 
 struct Word {
     text: Box<str>,
-    /// The keys of who has it in the family or the given name. Some may have had it once: whoever is found is read and
-    /// compared before they are shown.
-    people: Vec<u32>,
+    /// Who has it in the family or the given name. Some may have had it once: whoever is found is read and compared
+    /// before they are shown.
+    people: Vec<Called>,
+}
+
+/// Somebody who has a word in the name.
+#[derive(Clone, Copy)]
+pub(crate) struct Called {
+    pub key: u32,
+    /// The name's other word, so that a question of two words goes through the people of one; itself where there is no
+    /// other, [`SEVERAL`] where there are more.
+    other: WordId,
 }
 
 /// Words that a typed one may stand for, each with how far it is from that.
@@ -47,6 +57,8 @@ impl Vocabulary {
         for word in words.filter(|word| is_kept(word)) {
             self.add_word(word);
         }
+        let added = (before as WordId..).zip(&self.words[before..]);
+        self.by_length.add(added.map(|(id, word)| (&*word.text, id)));
         if self.words.len() - before > 64 {
             let words = &self.words;
             self.sorted.extend(before as WordId..words.len() as WordId);
@@ -59,33 +71,61 @@ impl Vocabulary {
         }
     }
 
-    /// Says that somebody has these words in the name. Words that are not known are passed over.
+    /// Says that these are the words of somebody's name. Words that are not known are passed over.
     pub(crate) fn add_person<'w>(&mut self, key: i64, words: impl Iterator<Item = &'w str>) {
         let Ok(key) = u32::try_from(key) else { return };
-        self.highest = self.highest.max(key);
-        for word in words {
-            if let Some(&id) = self.by_text.get(word) {
-                self.words[id as usize].people.push(key);
+        let mut ids: Vec<WordId> = Vec::with_capacity(2);
+        for id in words.filter_map(|word| self.id_of(word)) {
+            if !ids.contains(&id) {
+                ids.push(id);
             }
         }
+        let is_new = key > self.highest;
+        for (at, &id) in ids.iter().enumerate() {
+            let other = match ids.as_slice() {
+                [_] => id,
+                [_, _] => ids[1 - at],
+                _ => SEVERAL,
+            };
+            let people = &mut self.words[id as usize].people;
+            match people.iter_mut().find(|one| !is_new && one.key == key) {
+                Some(known) => known.other = other,
+                None => people.push(Called { key, other }),
+            }
+        }
+        if ids.len() > 2 {
+            self.several.insert(key, ids.into());
+        }
+        self.highest = self.highest.max(key);
     }
 
-    /// The same without the words that are not among those that are there now; who has them stays.
+    /// Gives back the room that was kept for more people.
+    pub(crate) fn has_everybody(&mut self) {
+        self.words.iter_mut().for_each(|word| word.people.shrink_to_fit());
+    }
+
+    /// The same without the words that are not among those that are there now; who has the others stays.
     pub(crate) fn without_gone(self, there: &HashSet<String>) -> Self {
         let mut kept = Self { highest: self.highest, ..Self::default() };
-        let left = || self.words.iter().filter(|word| there.contains(&*word.text));
-        kept.add_words(left().map(|word| &*word.text));
-        for word in left() {
-            if let Some(&id) = kept.by_text.get(&word.text) {
-                kept.words[id as usize].people.clone_from(&word.people);
-            }
+        let is_left = |word: &Word| there.contains(&*word.text);
+        kept.add_words(self.words.iter().filter(|word| is_left(word)).map(|word| &*word.text));
+        let now: Vec<Option<WordId>> = self.words.iter().map(|word| kept.id_of(&word.text)).collect();
+        let now = |id: WordId| now.get(id as usize).copied().flatten();
+        for (id, word) in (0..).zip(self.words) {
+            let Some(id) = now(id) else { continue };
+            let other = |other| if other == SEVERAL { SEVERAL } else { now(other).unwrap_or(id) };
+            let people = word.people.into_iter().map(|one| Called { key: one.key, other: other(one.other) });
+            kept.words[id as usize].people = people.collect();
         }
+        let left = |ids: Box<[WordId]>| ids.iter().filter_map(|id| now(*id)).collect();
+        kept.several = self.several.into_iter().map(|(key, ids)| (key, left(ids))).collect();
         kept
     }
 
     /// Forgets who has which word.
     pub(crate) fn forget_people(&mut self) {
         self.words.iter_mut().for_each(|word| word.people = Vec::new());
+        self.several.clear();
         self.highest = 0;
     }
 
@@ -107,14 +147,23 @@ impl Vocabulary {
         &self.words[id as usize].text
     }
 
-    /// The keys of who has a word in the family or the given name, and perhaps of who had it.
-    pub(crate) fn people_of(&self, id: WordId) -> &[u32] {
+    /// Who has a word in the family or the given name, and perhaps who had it.
+    pub(crate) fn people_of(&self, id: WordId) -> &[Called] {
         &self.words[id as usize].people
     }
 
-    /// The highest key of anybody in here.
-    pub(crate) fn highest(&self) -> u32 {
-        self.highest
+    /// The words of somebody's name, one of which is `id`.
+    pub(crate) fn name_of(&self, id: WordId, one: Called) -> impl Iterator<Item = WordId> {
+        let (two, more) = match one.other {
+            SEVERAL => (None, self.several.get(&one.key)),
+            other => (Some([id, other]), None),
+        };
+        two.into_iter().flatten().chain(more.into_iter().flatten().copied())
+    }
+
+    /// How many words there are.
+    pub(crate) fn len(&self) -> usize {
+        self.words.len()
     }
 
     /// The words that begin with `begin` and are longer, in alphabetical order.
@@ -127,39 +176,7 @@ impl Vocabulary {
     /// The words that are nearly `typed`, by so many edits at most, nearest first, those that most people have before
     /// others; without itself.
     pub(crate) fn near(&self, typed: &str, edits: usize) -> Meanings {
-        let allowed = allowed_edits(typed).min(edits);
-        if allowed == 0 || typed.len() > LONGEST || typed.bytes().any(|b| b.is_ascii_digit()) {
-            return Vec::new();
-        }
-        let letters = letters_of(typed);
-        let mut near: Meanings = Vec::new();
-        // Beyond a–z a letter has more bytes than one.
-        let window = if typed.is_ascii() { allowed } else { allowed * 2 };
-        let lengths = match typed.len() {
-            // See `distance`.
-            3 => 4..=4,
-            length => length.saturating_sub(window)..=length + window,
-        };
-        let pattern = Pattern::of(typed);
-        for of_length in lengths.filter_map(|length| self.by_length.get(length)) {
-            for &(known, id) in of_length {
-                if (known ^ letters).count_ones() as usize > allowed * 2 {
-                    continue;
-                }
-                let text = self.text_of(id);
-                let distance = match &pattern {
-                    Some(pattern) if known & OTHER_LETTERS == 0 => match pattern.edits(text.as_bytes()) {
-                        edits if (1..=allowed).contains(&edits) => weight(edits, typed, text),
-                        _ => continue,
-                    },
-                    _ => match distance(typed, text) {
-                        Some(distance) if (1..=allowed * 2 + 1).contains(&distance) => distance,
-                        _ => continue,
-                    },
-                };
-                near.push((id, u8::try_from(distance).unwrap_or(u8::MAX)));
-            }
-        }
+        let mut near = self.by_length.near(typed, edits, |id| self.text_of(id));
         near.sort_unstable_by_key(|&(id, distance)| (distance, usize::MAX - self.people_of(id).len(), id));
         near
     }
@@ -175,10 +192,6 @@ impl Vocabulary {
         let id = self.words.len() as WordId;
         self.words.push(Word { text: word.into(), people: Vec::new() });
         self.by_text.insert(word.into(), id);
-        if self.by_length.len() <= word.len() {
-            self.by_length.resize_with(word.len() + 1, Vec::new);
-        }
-        self.by_length[word.len()].push((letters_of(word), id));
     }
 
     /// Where in the alphabetical order a word stands, or would.
@@ -191,20 +204,6 @@ fn is_kept(word: &str) -> bool {
     (1..=LONGEST).contains(&word.len()) && !word.bytes().any(|b| b.is_ascii_digit())
 }
 
-/// The bits of [`letters_of`] that are none of a–z.
-const OTHER_LETTERS: u32 = !0 << 26;
-
-/// One bit a letter; letters beyond a–z share the rest.
-fn letters_of(word: &str) -> u32 {
-    word.chars().fold(0, |letters, c| {
-        let bit = match c {
-            'a'..='z' => c as u32 - 'a' as u32,
-            _ => 26 + (c as u32) % 6,
-        };
-        letters | (1 << bit)
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -213,13 +212,6 @@ mod tests {
         let mut vocabulary = Vocabulary::default();
         vocabulary.add_words(words.iter().copied());
         vocabulary
-    }
-
-    #[test]
-    fn an_edit_never_differs_by_more_letters_than_the_filter_lets_through() {
-        for (a, b) in [("smith", "smyth"), ("garcia", "gracia"), ("lopez", "loped")] {
-            assert!((letters_of(a) ^ letters_of(b)).count_ones() <= 2, "{a} and {b} are one edit apart");
-        }
     }
 
     #[test]
@@ -247,6 +239,9 @@ mod tests {
         vocabulary.add_person(7, ["early", "late"].into_iter());
         let kept = vocabulary.without_gone(&["late".to_owned()].into());
         assert!(kept.id_of("early").is_none());
-        assert_eq!(kept.id_of("late").map(|id| kept.people_of(id)), Some(&[7][..]));
+        let left = kept.id_of("late").expect("kept");
+        let people: Vec<u32> = kept.people_of(left).iter().map(|one| one.key).collect();
+        assert_eq!(people, [7]);
+        assert!(kept.name_of(left, kept.people_of(left)[0]).all(|id| id == left), "of the name one word is left");
     }
 }

@@ -2,6 +2,7 @@
 
 use super::gather::{Tally, gather};
 use super::index;
+use super::lines::Lines;
 use super::vocabulary::{Meanings, Vocabulary};
 use crate::audit::row::kind_code;
 use crate::error::StoreError;
@@ -9,7 +10,7 @@ use folkmoot_domain::change::RecordKind;
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::HashSet;
 use std::ops::Deref;
-use std::sync::{Mutex, PoisonError, RwLock, RwLockReadGuard};
+use std::sync::{Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 /// Names that one search reads into memory at most until all are: some 20 ms.
 const NAMES_A_SEARCH: i64 = 20_000;
@@ -32,6 +33,8 @@ pub(crate) struct Memory {
     pub(crate) has_everybody: bool,
     /// Who was contacted last: the latest first.
     pub(crate) recent: Vec<Named>,
+    /// Who was read lately, as they are now.
+    pub(crate) lines: Lines,
     tally: Mutex<Tally>,
     seen: Seen,
     /// The last name that was read: given name, family name, key.
@@ -77,8 +80,8 @@ impl Words {
             next.follow(sql, now)?;
             *memory = next;
         }
-        drop(memory);
-        Ok(self.read())
+        // Nobody comes between: who was read lately must be as this view sees them.
+        Ok(RwLockWriteGuard::downgrade(memory))
     }
 
     fn read(&self) -> RwLockReadGuard<'_, Memory> {
@@ -120,6 +123,8 @@ impl Memory {
             self.vocabulary.add_words(words.iter().map(String::as_str));
         }
         if now.change != self.seen.change {
+            // Any change may be of somebody who was read: a contact, a merge, an import that is taken back.
+            self.lines.forget();
             self.follow_names(sql, now)?;
             self.recent = recent(sql)?;
         }
@@ -172,6 +177,9 @@ impl Memory {
             }
         }
         self.has_everybody = read < NAMES_A_SEARCH;
+        if self.has_everybody {
+            self.vocabulary.has_everybody();
+        }
         Ok(())
     }
 }
