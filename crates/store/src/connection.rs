@@ -2,6 +2,7 @@
 
 use crate::error::StoreError;
 use crate::key::DataKey;
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -159,6 +160,8 @@ fn unlock(sql: &Connection, key: &DataKey) -> Result<(), rusqlite::Error> {
     sql.execute_batch(&key.pragma())?;
     sql.busy_timeout(std::time::Duration::from_secs(5))?;
     sql.set_prepared_statement_cache_capacity(256);
+    // Else SQLite prepares a statement anew whenever what stands behind LIMIT is bound to it.
+    sql.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     sql.execute_batch(
         "PRAGMA foreign_keys = ON;
          PRAGMA temp_store = MEMORY;
