@@ -3,7 +3,7 @@
 use super::find::Finder;
 use super::query::{beginning, match_terms, quoted, too_short};
 use super::vocabulary::Meanings;
-use super::words::{Memory, Named};
+use super::words::{Memory, Named, initials};
 use crate::error::StoreError;
 use crate::table::after_prefix;
 use folkmoot_domain::contact;
@@ -93,7 +93,7 @@ fn by_name_ranges(finder: &mut Finder<'_>, words: &[String]) -> Result<(), Store
         "SELECT key, family_key, given_key FROM person WHERE deleted_at IS NULL AND given_key >= ?1 AND given_key < ?2
          ORDER BY given_key, family_key LIMIT ?3",
     ];
-    let (sql, limit) = (finder.sql, finder.limit);
+    let (sql, memory, limit) = (finder.sql, finder.memory, finder.limit);
     let mut named: Vec<Named> = Vec::new();
     let mut add = |range: &str, values: &[&dyn rusqlite::ToSql]| -> Result<(), StoreError> {
         let mut find = sql.prepare_cached(range)?;
@@ -104,13 +104,23 @@ fn by_name_ranges(finder: &mut Finder<'_>, words: &[String]) -> Result<(), Store
         }
         Ok(())
     };
+    // What nobody is called needs no look into the file.
+    let may_be = |words: &[String]| words.iter().all(|word| memory.may_be_called(word));
+    let may_begin = |words: &[String]| {
+        words.split_last().is_none_or(|(last, before)| may_be(before) && memory.may_be_called_like(last))
+    };
     let whole = words.join(" ");
-    for range in BEGINS {
+    for range in BEGINS.into_iter().filter(|_| may_begin(words)) {
         add(range, params![whole, after_prefix(&whole), limit])?;
     }
     for cut in 1..words.len() {
-        let (first, last) = (words[..cut].join(" "), words[cut..].join(" "));
-        for (name, begins) in [(&first, &last), (&last, &first)] {
+        let (first, last) = words.split_at(cut);
+        for (name, begins) in [(first, last), (last, first)] {
+            if !may_be(name) || !may_begin(begins) {
+                continue;
+            }
+            let (name, begins) = (name.join(" "), begins.join(" "));
+            let begins = &begins;
             add(FAMILY, params![name, begins, after_prefix(begins), limit])?;
             add(GIVEN, params![name, begins, after_prefix(begins), limit])?;
         }
@@ -125,8 +135,10 @@ fn by_name_ranges(finder: &mut Finder<'_>, words: &[String]) -> Result<(), Store
 }
 
 fn by_recent(finder: &mut Finder<'_>, memory: &Memory, words: &[String]) -> Result<(), StoreError> {
+    let typed = initials(words.iter().map(String::as_str));
     let fits = |one: &&Named| words.iter().all(|word| one.words().any(|known| known.starts_with(word.as_str())));
-    let keys: Vec<i64> = memory.recent.iter().filter(fits).map(|one| one.key).collect();
+    let begin_so = memory.recent.iter().filter(|(initials, _)| initials & typed == typed).map(|(_, one)| one);
+    let keys: Vec<i64> = begin_so.filter(fits).map(|one| one.key).collect();
     finder.look_at(&keys, words)
 }
 

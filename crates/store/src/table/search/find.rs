@@ -51,6 +51,8 @@ pub(crate) struct Finder<'a> {
     pub(crate) memory: &'a Memory,
     lines: Option<&'a Lines>,
     found: HashMap<i64, Found, RandomState>,
+    /// Whom a contact found and who is not read yet: how inexactly, and why. Nobody reads them where names are enough.
+    waiting: HashMap<i64, (usize, Why), RandomState>,
     /// Who was compared with the words as they are cut now.
     pub(crate) compared: HashSet<i64, RandomState>,
     /// What the full-text index was asked already.
@@ -68,6 +70,7 @@ impl<'a> Finder<'a> {
             memory,
             lines,
             found: HashMap::default(),
+            waiting: HashMap::default(),
             compared: HashSet::default(),
             asked: HashSet::new(),
             limit,
@@ -87,23 +90,41 @@ impl<'a> Finder<'a> {
         Ok(Some(candidate))
     }
 
-    /// Adds someone whom a phone, an e-mail or a number found.
+    /// Adds someone whom a phone or a number found.
     pub(crate) fn add_contact(&mut self, key: i64, inexact: usize, why: Why) -> Result<(), StoreError> {
-        let is_better = self.found.get(&key).is_none_or(|found| found.inexact > inexact);
+        let is_better = self.standing(key).is_none_or(|(_, known)| known > inexact);
         if is_better
             && let Some(candidate) = self.candidate(key)?
             && candidate.flags & flag::PROTECTED == 0
         {
-            self.found.insert(key, Found { candidate, tier: Tier::Contact, inexact, why });
+            self.add(Found { candidate, tier: Tier::Contact, inexact, why });
         }
         Ok(())
+    }
+
+    /// Adds someone whom an e-mail found, and who is there: whoever is protected or in the bin is found by none.
+    pub(crate) fn add_unread(&mut self, key: i64, inexact: usize, why: Why) {
+        if self.standing(key).is_none() {
+            self.waiting.insert(key, (inexact, why));
+        }
+    }
+
+    fn add(&mut self, found: Found) {
+        self.waiting.remove(&found.candidate.key);
+        self.found.insert(found.candidate.key, found);
+    }
+
+    /// How well somebody was found so far.
+    fn standing(&self, key: i64) -> Option<(Tier, usize)> {
+        let waiting = || self.waiting.get(&key).map(|(inexact, _)| (Tier::Contact, *inexact));
+        self.found.get(&key).map(|found| (found.tier, found.inexact)).or_else(waiting)
     }
 
     /// Compares whoever was not compared yet with the words.
     pub(crate) fn look_at(&mut self, keys: &[i64], words: &[String]) -> Result<(), StoreError> {
         for &key in keys {
             // Whoever was found by a contact may fit by name as well, which counts more.
-            let before = self.found.get(&key).map(|found| (found.tier, found.inexact));
+            let before = self.standing(key);
             if before.is_some_and(|(tier, _)| tier != Tier::Contact) || !self.compared.insert(key) {
                 continue;
             }
@@ -118,24 +139,30 @@ impl<'a> Finder<'a> {
                 (Tier::Similar, None) => Why::SimilarName,
                 _ => Why::Name,
             };
-            self.found.insert(key, Found { candidate, tier, inexact, why });
+            self.add(Found { candidate, tier, inexact, why });
         }
         Ok(())
     }
 
     pub(crate) fn has_enough(&self) -> bool {
-        self.found.len() >= self.enough
+        self.found() >= self.enough
     }
 
     pub(crate) fn has_none(&self) -> bool {
-        self.found.is_empty()
+        self.found() == 0
     }
 
     pub(crate) fn found(&self) -> usize {
-        self.found.len()
+        self.found.len() + self.waiting.len()
     }
 
-    fn hits(self) -> Result<Vec<Hit>, StoreError> {
+    fn hits(mut self) -> Result<Vec<Hit>, StoreError> {
+        let before_contacts = self.found.values().filter(|found| found.tier < Tier::Contact).count();
+        if before_contacts < self.limit {
+            for (key, (inexact, why)) in std::mem::take(&mut self.waiting) {
+                self.add_contact(key, inexact, why)?;
+            }
+        }
         let (sql, limit) = (self.sql, self.limit);
         let mut found: Vec<Found> = self.found.into_values().collect();
         found.sort_unstable_by(|a, b| {

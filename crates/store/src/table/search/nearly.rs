@@ -149,7 +149,8 @@ fn begins_alike(word: &str, begin: &str) -> bool {
     word.as_bytes().get(..looked_at) == Some(&begin.as_bytes()[..looked_at])
 }
 
-fn first_eight(bytes: impl Iterator<Item = u8>, rest: u8) -> u64 {
+/// The first eight bytes as a number that sorts like them; where there are fewer, `rest` takes their place.
+pub(crate) fn first_eight(bytes: impl Iterator<Item = u8>, rest: u8) -> u64 {
     let mut eight = [rest; 8];
     eight.iter_mut().zip(bytes).for_each(|(place, byte)| *place = byte);
     u64::from_be_bytes(eight)

@@ -2,12 +2,16 @@
 //! the word somebody typed, for what begins with it, and for who has several such words.
 
 use super::alike::LONGEST;
-use super::nearly::ByLength;
+use super::nearly::{ByLength, first_eight};
 use foldhash::fast::RandomState;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::ops::Bound;
 
 /// At most so many words are kept: some 30 MB. Beyond it the newest are not found by a mistyped name.
 const MOST_WORDS: usize = 500_000;
+
+/// At most so many words of names are kept that are too long or have a digit: a few mistakes of a list.
+const MOST_ODD: usize = 1_000;
 
 /// A word's number.
 pub(crate) type WordId = u32;
@@ -20,15 +24,19 @@ const SEVERAL: WordId = WordId::MAX;
 pub(crate) struct Vocabulary {
     words: Vec<Word>,
     by_text: HashMap<Box<str>, WordId, RandomState>,
-    /// All words in alphabetical order.
-    sorted: Vec<WordId>,
+    /// All words in alphabetical order, with their first eight bytes.
+    sorted: Vec<(u64, WordId)>,
     by_length: ByLength,
     /// The words of those whose names have more than two.
     several: HashMap<u32, Box<[WordId]>, RandomState>,
-    /// The highest key of anybody in here.
-    highest: u32,
+    /// Words of names that are none of these.
+    odd: BTreeSet<Box<str>>,
+    /// Whether everybody was added: whoever is added again has another name by now.
+    has_everybody: bool,
     /// Whether a word had no room.
     is_full: bool,
+    /// Whether somebody's name could not be taken in.
+    is_unsure: bool,
 }
 
 struct Word {
@@ -59,28 +67,28 @@ impl Vocabulary {
         }
         let added = (before as WordId..).zip(&self.words[before..]);
         self.by_length.add(added.map(|(id, word)| (&*word.text, id)));
-        if self.words.len() - before > 64 {
-            let words = &self.words;
-            self.sorted.extend(before as WordId..words.len() as WordId);
-            self.sorted.sort_unstable_by(|a, b| words[*a as usize].text.cmp(&words[*b as usize].text));
-        } else {
-            for id in before..self.words.len() {
-                let place = self.place_of(&self.words[id].text);
-                self.sorted.insert(place, id as WordId);
-            }
-        }
+        let words = &self.words;
+        self.sorted.extend((before as WordId..).zip(&words[before..]).map(|(id, word)| (begin_of(&word.text), id)));
+        // What was sorted before is one run: a word more costs little.
+        self.sorted.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| words[a.1 as usize].text.cmp(&words[b.1 as usize].text)));
     }
 
-    /// Says that these are the words of somebody's name. Words that are not known are passed over.
+    /// Says that these are the words of somebody's name.
     pub(crate) fn add_person<'w>(&mut self, key: i64, words: impl Iterator<Item = &'w str>) {
-        let Ok(key) = u32::try_from(key) else { return };
+        let Ok(key) = u32::try_from(key) else {
+            self.is_unsure = true;
+            return;
+        };
         let mut ids: Vec<WordId> = Vec::with_capacity(2);
-        for id in words.filter_map(|word| self.id_of(word)) {
-            if !ids.contains(&id) {
-                ids.push(id);
+        for word in words {
+            match self.id_of(word) {
+                Some(id) if ids.contains(&id) => {}
+                Some(id) => ids.push(id),
+                None if self.odd.len() < MOST_ODD => _ = self.odd.insert(word.into()),
+                None => self.is_unsure = true,
             }
         }
-        let is_new = key > self.highest;
+        let may_be_known = self.has_everybody;
         for (at, &id) in ids.iter().enumerate() {
             let other = match ids.as_slice() {
                 [_] => id,
@@ -88,7 +96,7 @@ impl Vocabulary {
                 _ => SEVERAL,
             };
             let people = &mut self.words[id as usize].people;
-            match people.iter_mut().find(|one| !is_new && one.key == key) {
+            match people.iter_mut().find(|one| may_be_known && one.key == key) {
                 Some(known) => known.other = other,
                 None => people.push(Called { key, other }),
             }
@@ -96,17 +104,18 @@ impl Vocabulary {
         if ids.len() > 2 {
             self.several.insert(key, ids.into());
         }
-        self.highest = self.highest.max(key);
     }
 
-    /// Gives back the room that was kept for more people.
-    pub(crate) fn has_everybody(&mut self) {
+    /// Says that everybody was added, and gives back the room that was kept for more.
+    pub(crate) fn settle(&mut self) {
+        self.has_everybody = true;
         self.words.iter_mut().for_each(|word| word.people.shrink_to_fit());
     }
 
     /// The same without the words that are not among those that are there now; who has the others stays.
     pub(crate) fn without_gone(self, there: &HashSet<String>) -> Self {
-        let mut kept = Self { highest: self.highest, ..Self::default() };
+        let Self { has_everybody, is_full, is_unsure, .. } = self;
+        let mut kept = Self { odd: self.odd, has_everybody, is_full, is_unsure, ..Self::default() };
         let is_left = |word: &Word| there.contains(&*word.text);
         kept.add_words(self.words.iter().filter(|word| is_left(word)).map(|word| &*word.text));
         let now: Vec<Option<WordId>> = self.words.iter().map(|word| kept.id_of(&word.text)).collect();
@@ -126,7 +135,24 @@ impl Vocabulary {
     pub(crate) fn forget_people(&mut self) {
         self.words.iter_mut().for_each(|word| word.people = Vec::new());
         self.several.clear();
-        self.highest = 0;
+        self.odd.clear();
+        (self.has_everybody, self.is_unsure) = (false, false);
+    }
+
+    /// Whether somebody may have the word in the family or the given name.
+    pub(crate) fn may_be_called(&self, word: &str) -> bool {
+        self.is_unsure() || self.by_text.contains_key(word) || self.odd.contains(word)
+    }
+
+    /// Whether somebody may have a word in the family or the given name that begins so.
+    pub(crate) fn may_be_called_like(&self, begin: &str) -> bool {
+        let from = (Bound::Included(begin), Bound::Unbounded);
+        let is_odd = || self.odd.range::<str, _>(from).next().is_some_and(|odd| odd.starts_with(begin));
+        self.is_unsure() || !self.range_of(begin).is_empty() || is_odd()
+    }
+
+    fn is_unsure(&self) -> bool {
+        !self.has_everybody || self.is_full || self.is_unsure
     }
 
     /// Whether somebody may have the word, as far as is known.
@@ -168,9 +194,10 @@ impl Vocabulary {
 
     /// The words that begin with `begin` and are longer, in alphabetical order.
     pub(crate) fn beginning(&self, begin: &str) -> impl Iterator<Item = WordId> {
-        let from = self.place_of(begin);
-        let begins = move |id: &&WordId| self.text_of(**id).starts_with(begin);
-        self.sorted[from..].iter().take_while(begins).copied().filter(move |id| self.text_of(*id).len() > begin.len())
+        let range = self.range_of(begin);
+        // It is the first itself, if it is a word.
+        let is_word = range.first().is_some_and(|&(_, id)| self.text_of(id).len() == begin.len());
+        range[usize::from(is_word)..].iter().map(|&(_, id)| id)
     }
 
     /// The words that are nearly `typed`, by so many edits at most, nearest first, those that most people have before
@@ -194,10 +221,21 @@ impl Vocabulary {
         self.by_text.insert(word.into(), id);
     }
 
-    /// Where in the alphabetical order a word stands, or would.
-    fn place_of(&self, word: &str) -> usize {
-        self.sorted.partition_point(|id| self.text_of(*id) < word)
+    /// The words that begin so.
+    fn range_of(&self, begin: &str) -> &[(u64, WordId)] {
+        let (least, most) = (begin_of(begin), first_eight(begin.bytes(), u8::MAX));
+        let from = self.sorted.partition_point(|&(order, _)| order < least);
+        let alike = &self.sorted[from..][..self.sorted[from..].partition_point(|&(order, _)| order <= most)];
+        if begin.len() <= 8 {
+            return alike;
+        }
+        let from = alike.partition_point(|&(_, id)| self.text_of(id) < begin);
+        &alike[from..][..alike[from..].partition_point(|&(_, id)| self.text_of(id).starts_with(begin))]
     }
+}
+
+fn begin_of(word: &str) -> u64 {
+    first_eight(word.bytes(), 0)
 }
 
 fn is_kept(word: &str) -> bool {
@@ -234,9 +272,29 @@ mod tests {
     }
 
     #[test]
+    fn what_nobody_is_called_is_known_once_everybody_is_in_here_also_of_words_that_are_not_kept() {
+        let mut vocabulary = of(&["catherine", "catherina", "oak"]);
+        vocabulary.add_person(1, ["catherine", "sm1th"].into_iter());
+        assert!(vocabulary.may_be_called("nobody"), "somebody may be missing");
+        vocabulary.settle();
+        for (begin, is_one) in
+            [("cath", true), ("catherin", true), ("catherine", true), ("catherines", false), ("catherinb", false)]
+        {
+            assert_eq!(vocabulary.may_be_called_like(begin), is_one, "{begin}");
+        }
+        assert!(vocabulary.may_be_called("sm1th") && vocabulary.may_be_called_like("sm"));
+        assert!(!vocabulary.may_be_called("smith") && !vocabulary.may_be_called_like("smi"));
+        assert_eq!(vocabulary.beginning("catherin").count(), 2);
+        assert_eq!(vocabulary.beginning("catherine").count(), 0);
+        vocabulary.add_person(i64::MAX, ["zoe"].into_iter());
+        assert!(vocabulary.may_be_called("smith"), "somebody is missing again");
+    }
+
+    #[test]
     fn a_word_that_went_is_gone_and_the_others_keep_their_people() {
         let mut vocabulary = of(&["early", "late"]);
         vocabulary.add_person(7, ["early", "late"].into_iter());
+        vocabulary.settle();
         let kept = vocabulary.without_gone(&["late".to_owned()].into());
         assert!(kept.id_of("early").is_none());
         let left = kept.id_of("late").expect("kept");

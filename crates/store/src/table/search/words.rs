@@ -31,8 +31,8 @@ pub(crate) struct Memory {
     pub(crate) vocabulary: Vocabulary,
     /// Whether the vocabulary says of everybody what their names are.
     pub(crate) has_everybody: bool,
-    /// Who was contacted last: the latest first.
-    pub(crate) recent: Vec<Named>,
+    /// Who was contacted last: the latest first; with the [`initials`] of their words.
+    pub(crate) recent: Vec<(u64, Named)>,
     /// Who was read lately, as they are now.
     pub(crate) lines: Lines,
     tally: Mutex<Tally>,
@@ -93,6 +93,21 @@ impl Memory {
     /// Whether the absence of a word from the vocabulary says that nobody has it.
     pub(crate) fn is_whole(&self) -> bool {
         self.seen.is_whole
+    }
+
+    /// Whether somebody may be called by a whole word, in the family or the given name.
+    pub(crate) fn may_be_called(&self, word: &str) -> bool {
+        !self.knows_names() || self.vocabulary.may_be_called(word)
+    }
+
+    /// The same of a word that begins so.
+    pub(crate) fn may_be_called_like(&self, begin: &str) -> bool {
+        !self.knows_names() || self.vocabulary.may_be_called_like(begin)
+    }
+
+    /// Whether nobody can have a name that is missing here.
+    fn knows_names(&self) -> bool {
+        self.has_everybody && self.seen.is_whole && self.seen.has_indexes
     }
 
     /// The keys of people who have each word in one of its meanings in the name, nearest first: see [`gather`]. Nobody
@@ -178,7 +193,7 @@ impl Memory {
         }
         self.has_everybody = read < NAMES_A_SEARCH;
         if self.has_everybody {
-            self.vocabulary.has_everybody();
+            self.vocabulary.settle();
         }
         Ok(())
     }
@@ -209,12 +224,18 @@ fn words_of<'n>(family: &'n str, given: &'n str) -> impl Iterator<Item = &'n str
     family.split(' ').chain(given.split(' ')).filter(|word| !word.is_empty())
 }
 
-fn recent(sql: &Connection) -> Result<Vec<Named>, StoreError> {
+/// With what letters words begin, a bit each: nobody whose words do not begin with all that was typed has them.
+pub(crate) fn initials<'w>(words: impl Iterator<Item = &'w str>) -> u64 {
+    words.filter_map(|word| word.bytes().next()).fold(0, |initials, first| initials | 1 << (first & 63))
+}
+
+fn recent(sql: &Connection) -> Result<Vec<(u64, Named)>, StoreError> {
     let mut find = sql.prepare_cached(
         "SELECT key, family_key, given_key FROM person
          WHERE deleted_at IS NULL AND last_contact_at IS NOT NULL ORDER BY last_contact_at DESC, key DESC LIMIT ?1",
     )?;
     let named =
         find.query_map([RECENT], |row| Ok(Named { key: row.get(0)?, family: row.get(1)?, given: row.get(2)? }))?;
-    Ok(named.collect::<Result<_, _>>()?)
+    let with_initials = |named: Named| (initials(words_of(&named.family, &named.given)), named);
+    Ok(named.map(|named| named.map(with_initials)).collect::<Result<_, _>>()?)
 }
