@@ -9,6 +9,7 @@ use folkmoot_domain::ids::PersonId;
 use folkmoot_store::table::people::{Orders, Page, PeopleFilter, Sort, SortBy};
 use folkmoot_store::{Read, Store, StoreError};
 use rusqlite::Connection;
+use rusqlite::config::DbConfig;
 use std::fmt::Write;
 use std::fs::File;
 use std::hint::black_box;
@@ -106,6 +107,7 @@ fn copy_without_key(store: &Store, plain: &Path) -> anyhow::Result<()> {
 fn open_plain(plain: &Path) -> anyhow::Result<Connection> {
     let sql = Connection::open(plain)?;
     sql.set_prepared_statement_cache_capacity(256);
+    sql.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     sql.execute_batch(
         "PRAGMA foreign_keys = ON;
          PRAGMA temp_store = MEMORY;

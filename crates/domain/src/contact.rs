@@ -150,19 +150,28 @@ impl Address {
 
     /// The address in one line: "3111 Palm Dr, Anytown NC 98908".
     pub fn one_line(&self) -> String {
-        let street = [self.line1.as_str(), self.line2.as_str()].map(str::trim).join(" ").trim().to_owned();
-        let place = [self.city.as_str(), self.state.as_str(), self.zip.as_str()]
-            .into_iter()
-            .map(str::trim)
-            .filter(|p| !p.is_empty())
-            .collect::<Vec<_>>()
-            .join(" ");
-        match (street.is_empty(), place.is_empty()) {
-            (false, false) => format!("{street}, {place}"),
-            (false, true) => street,
-            _ => place,
-        }
+        one_line([&self.line1, &self.line2], [&self.city, &self.state, &self.zip])
     }
+}
+
+/// [`Address::one_line`] of the parts: both lines of the street; city, state and ZIP code.
+pub fn one_line(street: [&str; 2], place: [&str; 3]) -> String {
+    let mut line = String::with_capacity(64);
+    let mut add = |before: &str, part: &str| {
+        if !line.is_empty() {
+            line.push_str(before);
+        }
+        line.push_str(part);
+    };
+    for part in street.map(str::trim).into_iter().filter(|part| !part.is_empty()) {
+        add(" ", part);
+    }
+    let mut before = ", ";
+    for part in place.map(str::trim).into_iter().filter(|part| !part.is_empty()) {
+        add(before, part);
+        before = " ";
+    }
+    line
 }
 
 /// The first five digits of a ZIP code, or the text folded where it is something else.

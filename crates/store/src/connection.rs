@@ -2,6 +2,7 @@
 
 use crate::error::StoreError;
 use crate::key::DataKey;
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -51,6 +52,26 @@ impl Stoppable {
     /// From now on `cancel` stops it; none: nothing but closing does.
     pub(crate) fn obey(&self, cancel: Option<&Cancel>) {
         *self.current.lock().unwrap_or_else(PoisonError::into_inner) = cancel.cloned();
+    }
+}
+
+/// One consistent view of the office, until it is dropped. A search is so short that preparing how a view begins and
+/// ends, each time anew, would be a good part of it.
+pub(crate) struct View<'c>(&'c Connection);
+
+impl<'c> View<'c> {
+    pub(crate) fn of(sql: &'c Connection) -> Result<Self, rusqlite::Error> {
+        sql.prepare_cached("BEGIN")?.execute([])?;
+        Ok(Self(sql))
+    }
+}
+
+impl Drop for View<'_> {
+    fn drop(&mut self) {
+        let ended = self.0.prepare_cached("ROLLBACK").and_then(|mut end| end.execute([]));
+        if let Err(error) = ended {
+            tracing::warn!(%error, "a view of the office did not end");
+        }
     }
 }
 
@@ -139,6 +160,8 @@ fn unlock(sql: &Connection, key: &DataKey) -> Result<(), rusqlite::Error> {
     sql.execute_batch(&key.pragma())?;
     sql.busy_timeout(std::time::Duration::from_secs(5))?;
     sql.set_prepared_statement_cache_capacity(256);
+    // Else SQLite prepares a statement anew whenever what stands behind LIMIT is bound to it.
+    sql.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     sql.execute_batch(
         "PRAGMA foreign_keys = ON;
          PRAGMA temp_store = MEMORY;

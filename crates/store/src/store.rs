@@ -3,7 +3,7 @@
 use crate::audit::entry::{End, Entry};
 use crate::audit::head::{Head, HeadFile};
 use crate::changed::{Changed, Written};
-use crate::connection::{self, Cancel, Stoppable};
+use crate::connection::{self, Cancel, Stoppable, View};
 use crate::erased;
 use crate::error::StoreError;
 use crate::gate::{Gate, Turn};
@@ -273,8 +273,8 @@ impl Store {
         f: impl FnOnce(&Read<'_>) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
         self.reading(Length::Short, cancel, |sql| {
-            let view = sql.unchecked_transaction()?;
-            f(&Read { sql: &view, orders: Some(&self.inner.orders) })
+            let _view = View::of(sql)?;
+            f(&Read { sql, orders: Some(&self.inner.orders) })
         })
     }
 

@@ -30,6 +30,13 @@ const PUT_ASIDE: [&str; 11] = [
 /// People who are indexed in one step: about a tenth of a second's work.
 const PEOPLE_A_STEP: i64 = 8_000;
 
+/// Pages of the search index that one step merges: less than that.
+const PAGES_A_STEP: i64 = 250;
+
+/// What `search_state.indexed_to` says when everybody is in the search index, but the index is in several pieces, each
+/// of which every word would be looked up in.
+const IN_PIECES: i64 = i64::MAX - 1;
+
 impl People<'_> {
     /// Whether indexes are aside or being built: lists and searches are slow, or do not find everybody yet.
     pub fn is_bulk(&self) -> Result<bool, StoreError> {
@@ -93,7 +100,7 @@ pub(crate) fn has_index_aside(sql: &Connection) -> Result<bool, StoreError> {
     Ok(sql.prepare_cached("SELECT 1 FROM index_aside LIMIT 1")?.exists([])?)
 }
 
-/// One index, or the words of so many people; true while there is more to do.
+/// One index, the words of so many people, or so many pages that are merged; true while there is more to do.
 pub(crate) fn step(sql: &Connection) -> Result<bool, StoreError> {
     let aside: Option<(String, String)> = {
         let mut find = sql.prepare_cached("SELECT name, sql FROM index_aside LIMIT 1")?;
@@ -105,13 +112,23 @@ pub(crate) fn step(sql: &Connection) -> Result<bool, StoreError> {
         sql.execute("DELETE FROM index_aside WHERE name = ?1", [name])?;
         return Ok(true);
     }
-    let from = index::indexed_to(sql)?;
-    if from == i64::MAX {
-        return Ok(false);
-    }
-    let up_to = index_after(sql, from)?;
-    sql.prepare_cached("UPDATE search_state SET indexed_to = ?1")?.execute([up_to.unwrap_or(i64::MAX)])?;
-    Ok(up_to.is_some())
+    let up_to = match index::indexed_to(sql)? {
+        i64::MAX => return Ok(false),
+        IN_PIECES if merge(sql)? => return Ok(true),
+        IN_PIECES => i64::MAX,
+        from => index_after(sql, from)?.unwrap_or(IN_PIECES),
+    };
+    sql.prepare_cached("UPDATE search_state SET indexed_to = ?1")?.execute([up_to])?;
+    Ok(up_to < i64::MAX)
+}
+
+/// Merges pieces of the search index; false when it is one.
+fn merge(sql: &Connection) -> Result<bool, StoreError> {
+    let changes = || sql.query_row("SELECT total_changes()", [], |row| row.get::<_, i64>(0));
+    let before = changes()?;
+    // Negative: all pieces at once. A merge that has nothing to do changes no row of the index.
+    sql.execute("INSERT INTO search (search, rank) VALUES ('merge', ?1)", [-PAGES_A_STEP])?;
+    Ok(changes()? - before > 1)
 }
 
 fn is_incomplete(sql: &Connection) -> Result<bool, StoreError> {

@@ -8,6 +8,8 @@ mod filter;
 mod find;
 mod gather;
 pub(crate) mod index;
+mod lines;
+mod nearly;
 mod query;
 mod score;
 mod vocabulary;

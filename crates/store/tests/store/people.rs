@@ -260,3 +260,28 @@ fn a_first_load_finds_everybody_once_it_is_done() {
     assert_eq!(listed(&desk, &PeopleFilter::default(), Sort::default()).len(), 49);
     assert!(!desk.write(|write| write.people().begin_bulk()), "not empty any more");
 }
+
+#[test]
+fn after_a_first_load_the_search_index_is_one_piece_also_of_whom_staff_saved_meanwhile() {
+    let desk = Desk::temporary();
+    assert!(desk.write(|write| write.people().begin_bulk()));
+    let people: Vec<Person> = (0..30).map(|i| desk.person("Ada", &format!("Lovelace{i}"))).collect();
+    for person in &people {
+        desk.save(person);
+        desk.write(|write| write.people().rebuild_step());
+    }
+    let pieces = || {
+        let count = |sql: &mut rusqlite::Connection| {
+            sql.query_row("SELECT count(DISTINCT segid) FROM search_idx", [], |row| row.get::<_, i64>(0))
+        };
+        desk.store.sql_for_tests(count).expect("open").expect("counted")
+    };
+    desk.save(&desk.person("Grace", "Hopper"));
+    assert!(pieces() > 1, "each save is a piece of its own");
+    while desk.write(|write| write.people().rebuild_step()) {}
+    assert_eq!(pieces(), 1);
+    for (i, person) in people.iter().enumerate() {
+        assert_eq!(desk.found(&format!("lovelace{i}")).first(), Some(&person.id), "Lovelace{i}");
+    }
+    assert_eq!(desk.found("hoper grace").len(), 1);
+}

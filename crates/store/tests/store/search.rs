@@ -41,6 +41,27 @@ fn any_e_mail_finds_the_person_by_its_beginning() {
 }
 
 #[test]
+fn names_come_before_e_mails_that_begin_so_and_of_those_whoever_was_contacted_last_comes_first() {
+    let desk = Desk::temporary();
+    let mut by_mail = Vec::new();
+    for i in 0..30 {
+        let mut person = desk.person("Robert", &format!("Boole{i}"));
+        person.emails = vec![desk.email(&format!("ann{i}@example.org"))];
+        desk.save(&person);
+        by_mail.push(person.id);
+    }
+    desk.log(&desk.interaction(by_mail[17], InteractionKind::Call, "asked about the road"));
+    assert_eq!(desk.found("ann").first(), Some(&by_mail[17]), "the last one who was called");
+    let names: Vec<_> = (0..12).map(|i| desk.person("Anna", &format!("Lovelace{i}"))).collect();
+    names.iter().take(2).for_each(|person| desk.save(person));
+    let found = desk.found("ann");
+    assert!(found[..2].iter().all(|id| names.iter().any(|person| person.id == *id)), "both Annas");
+    assert_eq!(found[2], by_mail[17]);
+    names.iter().skip(2).for_each(|person| desk.save(person));
+    assert!(desk.find("ann").iter().all(|hit| hit.why == Why::Name), "there are enough of the name");
+}
+
+#[test]
 fn any_address_finds_the_person_with_words_in_any_order_and_long_or_short() {
     let desk = Desk::temporary();
     let mut maria = desk.person("María", "García");

@@ -5,6 +5,7 @@ use super::filter::{Clauses, PeopleFilter, Sort, SortBy};
 use super::rows::{self, flag, name_from, newsletter_of};
 use crate::error::StoreError;
 use crate::table::uuid_from;
+use folkmoot_domain::contact::one_line;
 use folkmoot_domain::ids::{PersonId, UtcMillis};
 use rusqlite::types::Value;
 use rusqlite::{OptionalExtension, params_from_iter};
@@ -247,9 +248,22 @@ impl People<'_> {
 
 /// The primary address of a person in one line; empty without one.
 pub(crate) fn primary_address(sql: &rusqlite::Connection, key: i64) -> Result<String, StoreError> {
-    let addresses = rows::addresses(sql, key)?;
-    let primary = addresses.iter().find(|a| a.is_primary).or(addresses.first());
-    Ok(primary.map(|a| a.one_line()).unwrap_or_default())
+    let mut find = sql.prepare_cached(
+        "SELECT is_primary, line1, line2, city, state, zip FROM address WHERE person = ?1 ORDER BY place",
+    )?;
+    let mut rows = find.query([key])?;
+    let mut first = None;
+    while let Some(row) = rows.next()? {
+        let is_primary = row.get(0)?;
+        if is_primary || first.is_none() {
+            let text = |column| row.get_ref(column)?.as_str().map_err(|_| StoreError::Damaged);
+            first = Some(one_line([text(1)?, text(2)?], [text(3)?, text(4)?, text(5)?]));
+        }
+        if is_primary {
+            break;
+        }
+    }
+    Ok(first.unwrap_or_default())
 }
 
 fn order(sort: Sort, is_backwards: bool) -> String {

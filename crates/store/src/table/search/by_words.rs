@@ -3,13 +3,12 @@
 use super::find::Finder;
 use super::query::{beginning, match_terms, quoted, too_short};
 use super::vocabulary::Meanings;
-use super::words::{Memory, Named, Words};
+use super::words::{Memory, Named, initials};
 use crate::error::StoreError;
 use crate::table::after_prefix;
 use folkmoot_domain::contact;
 use folkmoot_domain::person::nickname::nicknames_of;
 use rusqlite::params;
-use std::collections::HashSet;
 
 /// Candidates that one look into the full-text index may give.
 const MOST_FROM_TEXT: i64 = 200;
@@ -27,31 +26,31 @@ const BEGINS: u8 = 1;
 const NICKNAME: u8 = 2;
 
 /// Looks for `words`, folded, in the order typed.
-pub(crate) fn by_words(finder: &mut Finder<'_>, memory: &Words, words: &[String]) -> Result<(), StoreError> {
+pub(crate) fn by_words(finder: &mut Finder<'_>, words: &[String]) -> Result<(), StoreError> {
+    let memory = finder.memory;
     by_name_ranges(finder, words)?;
-    let memory = memory.follow(finder.sql)?;
-    by_recent(finder, &memory, words)?;
+    by_recent(finder, memory, words)?;
     if finder.has_enough() {
         return Ok(());
     }
     // Three words that somebody answers name nobody else: what follows is for names that nobody has.
     finder.enough = if words.len() > 2 { 1 } else { finder.enough };
-    let meanings: Vec<Meanings> = words.iter().map(|word| meanings_of(&memory, word)).collect();
-    by_memory(finder, &memory, words, &meanings)?;
+    let meanings: Vec<Meanings> = words.iter().map(|word| meanings_of(memory, word)).collect();
+    by_memory(finder, memory, words, &meanings)?;
     if finder.has_enough() {
         return Ok(());
     }
-    by_text(finder, words, finder.limit, |_, word| whole(&memory, word))?;
+    by_text(finder, words, finder.limit, |_, word| whole(memory, word))?;
     if finder.has_enough() {
         return Ok(());
     }
     let last = words.len() - 1;
     // Streets that begin so leave room for a name that is mistyped: "roa" is not only Roanoke.
     let half = finder.limit / 2;
-    by_text(finder, words, half, |i, word| whole_or_beginning(&memory, word, i == last))?;
-    by_joined(finder, &memory, words)?;
+    by_text(finder, words, half, |i, word| whole_or_beginning(memory, word, i == last))?;
+    by_joined(finder, memory, words)?;
     if finder.has_none() {
-        by_text(finder, words, half, |_, word| whole_or_beginning(&memory, word, true))?;
+        by_text(finder, words, half, |_, word| whole_or_beginning(memory, word, true))?;
     }
     if finder.has_enough() {
         return Ok(());
@@ -66,13 +65,13 @@ pub(crate) fn by_words(finder: &mut Finder<'_>, memory: &Words, words: &[String]
         if near.iter().any(|near| !near.is_empty()) {
             let both = |(exact, near): (&Meanings, &Meanings)| [exact.as_slice(), near].concat();
             let meanings: Vec<Meanings> = meanings.iter().zip(&near).map(both).collect();
-            by_memory(finder, &memory, words, &meanings)?;
+            by_memory(finder, memory, words, &meanings)?;
         }
     }
     if finder.has_none() || !memory.has_everybody && !finder.has_enough() {
         let near_of = |i: usize| near[i].iter().take(MOST_NEAR).map(|&(id, _)| memory.vocabulary.text_of(id));
         by_text(finder, words, finder.limit, |i, word| {
-            let mut terms = whole_or_beginning(&memory, word, i == last);
+            let mut terms = whole_or_beginning(memory, word, i == last);
             terms.extend(nicknames_of(word).map(quoted));
             terms.extend(near_of(i).map(quoted));
             terms
@@ -94,7 +93,7 @@ fn by_name_ranges(finder: &mut Finder<'_>, words: &[String]) -> Result<(), Store
         "SELECT key, family_key, given_key FROM person WHERE deleted_at IS NULL AND given_key >= ?1 AND given_key < ?2
          ORDER BY given_key, family_key LIMIT ?3",
     ];
-    let (sql, limit) = (finder.sql, finder.limit);
+    let (sql, memory, limit) = (finder.sql, finder.memory, finder.limit);
     let mut named: Vec<Named> = Vec::new();
     let mut add = |range: &str, values: &[&dyn rusqlite::ToSql]| -> Result<(), StoreError> {
         let mut find = sql.prepare_cached(range)?;
@@ -105,13 +104,23 @@ fn by_name_ranges(finder: &mut Finder<'_>, words: &[String]) -> Result<(), Store
         }
         Ok(())
     };
+    // What nobody is called needs no look into the file.
+    let may_be = |words: &[String]| words.iter().all(|word| memory.may_be_called(word));
+    let may_begin = |words: &[String]| {
+        words.split_last().is_none_or(|(last, before)| may_be(before) && memory.may_be_called_like(last))
+    };
     let whole = words.join(" ");
-    for range in BEGINS {
+    for range in BEGINS.into_iter().filter(|_| may_begin(words)) {
         add(range, params![whole, after_prefix(&whole), limit])?;
     }
     for cut in 1..words.len() {
-        let (first, last) = (words[..cut].join(" "), words[cut..].join(" "));
-        for (name, begins) in [(&first, &last), (&last, &first)] {
+        let (first, last) = words.split_at(cut);
+        for (name, begins) in [(first, last), (last, first)] {
+            if !may_be(name) || !may_begin(begins) {
+                continue;
+            }
+            let (name, begins) = (name.join(" "), begins.join(" "));
+            let begins = &begins;
             add(FAMILY, params![name, begins, after_prefix(begins), limit])?;
             add(GIVEN, params![name, begins, after_prefix(begins), limit])?;
         }
@@ -126,8 +135,10 @@ fn by_name_ranges(finder: &mut Finder<'_>, words: &[String]) -> Result<(), Store
 }
 
 fn by_recent(finder: &mut Finder<'_>, memory: &Memory, words: &[String]) -> Result<(), StoreError> {
+    let typed = initials(words.iter().map(String::as_str));
     let fits = |one: &&Named| words.iter().all(|word| one.words().any(|known| known.starts_with(word.as_str())));
-    let keys: Vec<i64> = memory.recent.iter().filter(fits).map(|one| one.key).collect();
+    let begin_so = memory.recent.iter().filter(|(initials, _)| initials & typed == typed).map(|(_, one)| one);
+    let keys: Vec<i64> = begin_so.filter(fits).map(|one| one.key).collect();
     finder.look_at(&keys, words)
 }
 
@@ -246,9 +257,8 @@ impl Named {
     /// How many of the words are only the beginning of one of the name's, and whether more of the name was left out:
     /// nothing is best.
     fn inexact(&self, words: &[String]) -> usize {
-        let known: HashSet<&str> = self.words().collect();
-        let begun = words.iter().filter(|word| !known.contains(word.as_str())).count();
-        let is_full = known.iter().all(|known| words.iter().any(|word| word == known));
+        let begun = words.iter().filter(|word| !self.words().any(|known| known == word.as_str())).count();
+        let is_full = self.words().all(|known| words.iter().any(|word| word == known));
         begun * 2 + usize::from(!is_full)
     }
 }

@@ -68,7 +68,10 @@ pub(crate) fn by_email(finder: &mut Finder<'_>, query: &Query) -> Result<(), Sto
     let Some(email) = &query.email else { return Ok(()) };
     const BEGINS: &str =
         "SELECT person, address, '' FROM email WHERE folded >= ?1 AND folded < ?2 ORDER BY folded LIMIT ?3";
-    add(finder, BEGINS, params![email, after_prefix(email), MOST], 1, |address, _| Why::Email { address })
+    for (key, address, _) in find(finder, BEGINS, params![email, after_prefix(email), MOST])? {
+        finder.add_unread(key, 1, Why::Email { address });
+    }
+    Ok(())
 }
 
 /// By a voter number or the beginning of one; by the id in a list.
@@ -93,13 +96,17 @@ fn add(
     inexact: usize,
     why: impl Fn(String, String) -> Why,
 ) -> Result<(), StoreError> {
-    let found: Vec<(i64, String, String)> = {
-        let mut find = finder.sql.prepare_cached(sql)?;
-        let rows = find.query_map(params, |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-        rows.collect::<Result<_, _>>()?
-    };
-    for (key, matched, of) in found {
+    for (key, matched, of) in find(finder, sql, params)? {
         finder.add_contact(key, inexact, why(matched, of))?;
     }
     Ok(())
+}
+
+/// Somebody's key, what was found, and of what it is.
+type Contact = (i64, String, String);
+
+fn find(finder: &Finder<'_>, sql: &str, params: impl Params) -> Result<Vec<Contact>, StoreError> {
+    let mut find = finder.sql.prepare_cached(sql)?;
+    let rows = find.query_map(params, |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }

@@ -2,16 +2,16 @@
 
 use super::alike::distance;
 use super::index::{WordSet, address_words, name_words};
-
 use crate::error::StoreError;
+use crate::table::people::primary_address;
 use crate::table::people::rows::{self, flag, name_from};
 use crate::table::uuid_from;
 use folkmoot_domain::contact::{Address, street_key};
 use folkmoot_domain::ids::PersonId;
-use folkmoot_domain::person::name::PersonName;
 use folkmoot_domain::person::nickname::are_nicknames;
 use folkmoot_domain::text::fold;
 use rusqlite::{Connection, OptionalExtension};
+use std::sync::OnceLock;
 
 /// How a person was found, best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,15 +24,23 @@ pub(crate) enum Tier {
     Similar,
 }
 
-/// Someone who may be meant.
+/// Someone who may be meant: what is compared, and what is shown.
+#[cfg_attr(test, derive(Default))]
 pub(crate) struct Candidate {
     pub key: i64,
     pub id: PersonId,
-    pub name: PersonName,
+    /// In sorting order.
+    pub name: Box<str>,
     pub flags: i64,
-    pub area: String,
+    pub area: Box<str>,
     pub last_contact_at: Option<i64>,
+    /// The primary address in one line, read when it is first shown.
+    address: OnceLock<Box<str>>,
     words: WordSet,
+    /// Folded.
+    family: Box<str>,
+    given: Box<str>,
+    nickname: Box<str>,
 }
 
 impl Candidate {
@@ -47,14 +55,29 @@ impl Candidate {
             Ok(Self {
                 key,
                 id: PersonId(uuid_from(row, 0)?),
-                words: name_words(&name),
-                name,
+                name: name.sorted().into(),
                 flags: row.get(7)?,
                 area: row.get(8)?,
                 last_contact_at: row.get(9)?,
+                address: OnceLock::new(),
+                words: name_words(&name),
+                family: fold(&name.family).into(),
+                given: fold(&name.given).into(),
+                nickname: fold(&name.nickname).into(),
             })
         });
         Ok(found.optional()?)
+    }
+
+    /// The primary address in one line.
+    pub(crate) fn address(&self, sql: &Connection) -> Result<&str, StoreError> {
+        match self.address.get() {
+            Some(known) => Ok(known),
+            None => {
+                let address = primary_address(sql, self.key)?;
+                Ok(self.address.get_or_init(|| address.into()))
+            }
+        }
     }
 
     /// How well the words fit; none when one of them fits nothing. Gives the address that helped, too.
@@ -101,7 +124,7 @@ impl Candidate {
 
     /// How a word fits the name: the tier, and whether it is a whole word of it.
     fn name_fit(&self, word: &str) -> Option<(Tier, bool)> {
-        let is_called = |w: &str| fold(&self.name.nickname).split(' ').any(|part| part == w);
+        let is_called = |w: &str| self.nickname.split(' ').any(|part| part == w);
         if self.words.iter().any(|known| known == word) {
             return Some((if is_called(word) { Tier::Nickname } else { Tier::Name }, true));
         }
@@ -112,11 +135,11 @@ impl Candidate {
     }
 
     fn is_full_name(&self, words: &[String]) -> bool {
-        let (family, given) = (fold(&self.name.family), fold(&self.name.given));
+        let (family, given) = (&self.family, &self.given);
         let is_typed = |part: &str| {
             part.split(' ').all(|p| words.iter().any(|w| w == p)) || words.iter().any(|w| *w == part.replace(' ', ""))
         };
-        !family.is_empty() && !given.is_empty() && is_typed(&family) && is_typed(&given)
+        !family.is_empty() && !given.is_empty() && is_typed(family) && is_typed(given)
     }
 
     /// The first address in which each word begins a word; never of whoever is protected.

@@ -2,6 +2,7 @@
 
 use super::gather::{Tally, gather};
 use super::index;
+use super::lines::Lines;
 use super::vocabulary::{Meanings, Vocabulary};
 use crate::audit::row::kind_code;
 use crate::error::StoreError;
@@ -9,7 +10,7 @@ use folkmoot_domain::change::RecordKind;
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::HashSet;
 use std::ops::Deref;
-use std::sync::{Mutex, PoisonError, RwLock, RwLockReadGuard};
+use std::sync::{Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 /// Names that one search reads into memory at most until all are: some 20 ms.
 const NAMES_A_SEARCH: i64 = 20_000;
@@ -30,8 +31,10 @@ pub(crate) struct Memory {
     pub(crate) vocabulary: Vocabulary,
     /// Whether the vocabulary says of everybody what their names are.
     pub(crate) has_everybody: bool,
-    /// Who was contacted last: the latest first.
-    pub(crate) recent: Vec<Named>,
+    /// Who was contacted last: the latest first; with the [`initials`] of their words.
+    pub(crate) recent: Vec<(u64, Named)>,
+    /// Who was read lately, as they are now.
+    pub(crate) lines: Lines,
     tally: Mutex<Tally>,
     seen: Seen,
     /// The last name that was read: given name, family name, key.
@@ -77,8 +80,8 @@ impl Words {
             next.follow(sql, now)?;
             *memory = next;
         }
-        drop(memory);
-        Ok(self.read())
+        // Nobody comes between: who was read lately must be as this view sees them.
+        Ok(RwLockWriteGuard::downgrade(memory))
     }
 
     fn read(&self) -> RwLockReadGuard<'_, Memory> {
@@ -90,6 +93,21 @@ impl Memory {
     /// Whether the absence of a word from the vocabulary says that nobody has it.
     pub(crate) fn is_whole(&self) -> bool {
         self.seen.is_whole
+    }
+
+    /// Whether somebody may be called by a whole word, in the family or the given name.
+    pub(crate) fn may_be_called(&self, word: &str) -> bool {
+        !self.knows_names() || self.vocabulary.may_be_called(word)
+    }
+
+    /// The same of a word that begins so.
+    pub(crate) fn may_be_called_like(&self, begin: &str) -> bool {
+        !self.knows_names() || self.vocabulary.may_be_called_like(begin)
+    }
+
+    /// Whether nobody can have a name that is missing here.
+    fn knows_names(&self) -> bool {
+        self.has_everybody && self.seen.is_whole && self.seen.has_indexes
     }
 
     /// The keys of people who have each word in one of its meanings in the name, nearest first: see [`gather`]. Nobody
@@ -120,6 +138,8 @@ impl Memory {
             self.vocabulary.add_words(words.iter().map(String::as_str));
         }
         if now.change != self.seen.change {
+            // Any change may be of somebody who was read: a contact, a merge, an import that is taken back.
+            self.lines.forget();
             self.follow_names(sql, now)?;
             self.recent = recent(sql)?;
         }
@@ -172,6 +192,9 @@ impl Memory {
             }
         }
         self.has_everybody = read < NAMES_A_SEARCH;
+        if self.has_everybody {
+            self.vocabulary.settle();
+        }
         Ok(())
     }
 }
@@ -201,12 +224,18 @@ fn words_of<'n>(family: &'n str, given: &'n str) -> impl Iterator<Item = &'n str
     family.split(' ').chain(given.split(' ')).filter(|word| !word.is_empty())
 }
 
-fn recent(sql: &Connection) -> Result<Vec<Named>, StoreError> {
+/// With what letters words begin, a bit each: nobody whose words do not begin with all that was typed has them.
+pub(crate) fn initials<'w>(words: impl Iterator<Item = &'w str>) -> u64 {
+    words.filter_map(|word| word.bytes().next()).fold(0, |initials, first| initials | 1 << (first & 63))
+}
+
+fn recent(sql: &Connection) -> Result<Vec<(u64, Named)>, StoreError> {
     let mut find = sql.prepare_cached(
         "SELECT key, family_key, given_key FROM person
          WHERE deleted_at IS NULL AND last_contact_at IS NOT NULL ORDER BY last_contact_at DESC, key DESC LIMIT ?1",
     )?;
     let named =
         find.query_map([RECENT], |row| Ok(Named { key: row.get(0)?, family: row.get(1)?, given: row.get(2)? }))?;
-    Ok(named.collect::<Result<_, _>>()?)
+    let with_initials = |named: Named| (initials(words_of(&named.family, &named.given)), named);
+    Ok(named.map(|named| named.map(with_initials)).collect::<Result<_, _>>()?)
 }
