@@ -8,6 +8,7 @@ pub mod facts;
 pub mod inspect;
 mod known;
 pub mod list;
+mod places;
 pub mod plan;
 pub mod problems;
 pub mod review;

@@ -2,10 +2,11 @@
 
 use crate::facts::Born;
 use crate::field::*;
-use crate::people::{At, NOTHING, People, Person, Rarity, Span, Value};
-use crate::text::{Near, Word, distance_up_to_three, is_one_apart, near};
+use crate::people::{At, NOTHING, People, Person, Rarity, Value};
+use crate::text::{Near, Word, distance_up_to_three, is_one_apart, letter_set, near};
 use folkmoot_domain::person::nickname::are_nicknames;
 use std::cmp::Reverse;
+use std::ops::Range;
 
 /// The levels at which two people agree, and how rare the values are on which they do.
 #[derive(Debug, Clone, Copy, Default)]
@@ -81,7 +82,7 @@ impl Memo {
     fn near(&mut self, people: &People, a: u32, b: u32) -> Near {
         let (key, at) = self.key(a, b);
         if self.slots[at].0 != key {
-            self.slots[at] = (key, near(people.word(a), people.word(b)));
+            self.slots[at] = (key, near(people.spelt(a), people.spelt(b)));
         }
         self.slots[at].1
     }
@@ -92,20 +93,37 @@ impl People {
     pub(crate) fn compare(&self, a: &Person, b: &Person, memo: &mut Memo) -> Compared {
         let mut compared = self.compare_births(a, b);
         self.compare_names(a, b, memo, &mut compared);
-        self.compare_rest(a, b, memo, &mut compared);
+        self.compare_middle_names(a, b, memo, &mut compared);
+        self.compare_places(a, b, memo, &mut compared);
+        self.compare_values(a, b, &mut compared);
         compared
     }
 
-    /// Compares two people, unless names and birth are so different that whatever else they share is a home.
-    pub(crate) fn compare_if_alike(&self, a: &Person, b: &Person, memo: &mut Memo) -> Option<Compared> {
-        let mut compared = self.compare_births(a, b);
-        self.compare_names(a, b, memo, &mut compared);
-        let differs = |field: usize| compared.levels[field] == name::DIFFERS;
-        if differs(GIVEN) && differs(FAMILY) && matches!(compared.levels[BIRTH], birth::DIFFERS | birth::YEAR) {
-            return None;
+    /// Compares many pairs of people, but for those whose names and birth are so different that whatever else they share
+    /// is a home. One thing of all pairs after the other: then a processor need not wait for the memory of one person
+    /// before it asks for the next one's.
+    pub(crate) fn compare_alike(&self, pairs: &[(u32, u32)], memo: &mut Memo, alike: &mut Vec<(u32, u32, Compared)>) {
+        let two = |a: u32, b: u32| (&self.people[a as usize], &self.people[b as usize]);
+        alike.clear();
+        for (a, b) in pairs.iter().copied() {
+            let (one, other) = two(a, b);
+            let mut compared = self.compare_births(one, other);
+            self.compare_names(one, other, memo, &mut compared);
+            let differs = |field: usize| compared.levels[field] == name::DIFFERS;
+            let is_born_apart = matches!(compared.levels[BIRTH], birth::DIFFERS | birth::YEAR);
+            if !(differs(GIVEN) && differs(FAMILY) && is_born_apart) {
+                self.compare_middle_names(one, other, memo, &mut compared);
+                alike.push((a, b, compared));
+            }
         }
-        self.compare_rest(a, b, memo, &mut compared);
-        Some(compared)
+        for (a, b, compared) in alike.iter_mut() {
+            let (one, other) = two(*a, *b);
+            self.compare_places(one, other, memo, compared);
+        }
+        for (a, b, compared) in alike.iter_mut() {
+            let (one, other) = two(*a, *b);
+            self.compare_values(one, other, compared);
+        }
     }
 
     fn compare_births(&self, a: &Person, b: &Person) -> Compared {
@@ -117,20 +135,21 @@ impl People {
         compared
     }
 
-    fn compare_rest(&self, a: &Person, b: &Person, memo: &mut Memo, compared: &mut Compared) {
-        let Compared { levels, .. } = compared;
+    fn compare_middle_names(&self, a: &Person, b: &Person, memo: &mut Memo, compared: &mut Compared) {
+        let levels = &mut compared.levels;
         levels[MIDDLE] = self.middle(a.middle, b.middle, memo);
         levels[SUFFIX] = either_missing(a.suffix, b.suffix).unwrap_or(if a.suffix == b.suffix { SAME } else { OTHER });
-        self.compare_places(a, b, memo, compared);
+    }
+
+    fn compare_values(&self, a: &Person, b: &Person, compared: &mut Compared) {
         let Compared { levels, rarity } = compared;
-        let mut values =
-            |field: usize, all: &[Value], of_a: Span, of_b: Span, level: &dyn Fn(Word<'_>, Word<'_>) -> u8| {
-                (levels[field], rarity[field]) = self.best(of_a.of(all), of_b.of(all), level);
-            };
-        values(PHONE, &self.phones, a.phones, b.phones, &|one, other| phone_level(one.text, other.text));
-        let families = (self.texts.text(a.family), self.texts.text(b.family));
-        values(EMAIL, &self.emails, a.emails, b.emails, &|one, other| email_level(one, other, families));
-        values(NATIONAL, &self.nationals, a.nationals, b.nationals, &|one, other| number_level(one.text, other.text));
+        let mut values = |field: usize, of_a: Range<usize>, of_b: Range<usize>, level: &dyn Fn(&str, &str) -> u8| {
+            (levels[field], rarity[field]) = self.best(&self.values[of_a], &self.values[of_b], level);
+        };
+        values(PHONE, a.phones(), b.phones(), &phone_level);
+        let families = || (self.words.text(a.family), self.words.text(b.family));
+        values(EMAIL, a.emails(), b.emails(), &|one, other| email_level(one, other, families()));
+        values(NATIONAL, a.nationals(), b.nationals(), &number_level);
     }
 
     fn compare_names(&self, a: &Person, b: &Person, memo: &mut Memo, compared: &mut Compared) {
@@ -184,7 +203,7 @@ impl People {
     }
 
     fn given_names(&self, a: &Person, b: &Person, memo: &mut Memo) -> u8 {
-        if are_nicknames(self.texts.text(a.given), self.texts.text(b.given)) {
+        if are_nicknames(self.words.text(a.given), self.words.text(b.given)) {
             return name::NICKNAME;
         }
         match memo.near(self, a.given, b.given) {
@@ -228,8 +247,8 @@ impl People {
     pub(crate) fn compare_places(&self, a: &Person, b: &Person, memo: &mut Memo, compared: &mut Compared) {
         // Of places that agree as well, always the same two, whichever of the people is first.
         let mut best = (0, Reverse([0; 6]), [0; 6]);
-        for one in a.places.of(&self.places) {
-            for other in b.places.of(&self.places) {
+        for one in &self.places[a.places()] {
+            for other in &self.places[b.places()] {
                 let (levels, rarity) = self.place(one, other, memo);
                 let agrees = |level: u8| match level {
                     SAME => 4,
@@ -297,11 +316,11 @@ impl People {
     }
 
     fn street(&self, a: u32, b: u32) -> u8 {
-        let (one, other) = (self.word(a), self.word(b));
-        let (core, other_core) = (self.cores[a as usize], self.cores[b as usize]);
+        let (core, other_core) = (self.heard(a), self.heard(b));
         if core.whole != 0 && core.whole == other_core.whole {
             return street::CLOSE;
         }
+        let (one, other) = (self.spelt(a), self.spelt(b));
         let distance = distance_up_to_three(one, other);
         let letters = one.text.len().max(other.text.len());
         if (distance == 1 && letters >= 5) || (distance <= 2 && letters >= 8) || one.sound == other.sound {
@@ -313,13 +332,13 @@ impl People {
         }
     }
 
-    fn best(&self, of_a: &[Value], of_b: &[Value], level: &dyn Fn(Word<'_>, Word<'_>) -> u8) -> (u8, u16) {
+    fn best(&self, of_a: &[Value], of_b: &[Value], level: &dyn Fn(&str, &str) -> u8) -> (u8, u16) {
         let mut best = (u8::MAX, 0);
         for one in of_a {
             for other in of_b {
                 let found = match one.text == other.text {
                     true => SAME,
-                    false => level(self.word(one.text), self.word(other.text)),
+                    false => level(self.texts.text(one.text), self.texts.text(other.text)),
                 };
                 let rarity = of_same(found, one.rarity.max(other.rarity));
                 if found != MISSING && (found < best.0 || (found == best.0 && rarity > best.1)) {
@@ -411,8 +430,9 @@ fn phone_level(a: &str, b: &str) -> u8 {
 }
 
 /// An address that is made of the name says nothing that the name has not said, unless it is the same to the letter.
-fn email_level(a: Word<'_>, b: Word<'_>, families: (&str, &str)) -> u8 {
-    let (one, other) = (local(a.text), local(b.text));
+fn email_level(a: &str, b: &str, families: (&str, &str)) -> u8 {
+    let (one, other) = (local(a), local(b));
+    let (a, b) = [a, b].map(|text| Word { text, letters: letter_set(text), sound: 0 }).into();
     let is_near = one == other || distance_up_to_three(a, b) <= 2;
     let is_made_of = |local: &str, family: &str| family.len() >= 3 && local.contains(family);
     if is_near && is_made_of(one, families.0) && is_made_of(other, families.1) {

@@ -18,10 +18,10 @@ pub(crate) fn fields(people: &People) -> Vec<About> {
         (About::Family, &|p| p.family != NOTHING),
         (About::Suffix, &|p| p.suffix != NOTHING),
         (About::Birth, &|p| p.born.is_some()),
-        (About::Address, &|p| !p.places.of(&people.places).is_empty()),
-        (About::Phone, &|p| !p.phones.of(&people.phones).is_empty()),
-        (About::Email, &|p| !p.emails.of(&people.emails).is_empty()),
-        (About::NationalNumber, &|p| !p.nationals.of(&people.nationals).is_empty()),
+        (About::Address, &|p| !p.places().is_empty()),
+        (About::Phone, &|p| !p.phones().is_empty()),
+        (About::Email, &|p| !p.emails().is_empty()),
+        (About::NationalNumber, &|p| !p.nationals().is_empty()),
     ];
     all.into_iter().filter(|(_, has)| known(has)).map(|(about, _)| about).collect()
 }

@@ -2,13 +2,14 @@
 //! rest by expectation maximisation (Dempster, Laird, Rubin 1977; for linkage Winkler 1988) over a sample of the pairs
 //! that are compared.
 
-use crate::block::{Blocks, Pairing, each, each_set, mix};
+use crate::block::{Blocks, Groups, Pairing, SETS, mix};
 use crate::compare::{Compared, Memo, counted_as};
 use crate::field::*;
 use crate::model::{Model, Table, USUAL_HOUSEHOLD, USUAL_SAME, Weights};
 use crate::people::People;
 use crate::rarity::CLASSES;
 use crate::strangers;
+use crate::workers::each;
 
 /// Pairs that the expectation maximisation reads.
 const SAMPLE: u64 = 150_000;
@@ -51,22 +52,16 @@ fn within(people: usize) -> f64 {
     (people * (people - 1.0) / 2.0).max(1.0)
 }
 
-/// Learns from everything that was added. `order` are the people by what is known of them, so that the same people in
+/// Learns from everything that was added. `contents` are hashes of what is known of each, so that the same people in
 /// another order teach the same.
-pub(crate) fn learn(
-    people: &People,
-    order: &[(u64, u32)],
-    blocks: &Blocks<'_>,
-    extent: &Extent,
-    threads: usize,
-) -> Model {
+pub(crate) fn learn(people: &People, contents: &[u64], blocks: &Blocks<'_>, extent: &Extent, threads: usize) -> Model {
     let mut model = Model::usual(people.people.len());
-    model.strangers = strangers::levels(people, order, threads);
+    model.strangers = strangers::levels(people, contents, threads);
     let all_pairs = extent.all_pairs().max(1.0);
     let usual_share = (extent.usual_same() / all_pairs).min(0.1);
     model.share_same = usual_share;
     model.share_household = usual_share;
-    let (sample, fraction) = sample(people, order, blocks, threads);
+    let (sample, fraction) = sample(people, contents, blocks, threads);
     let pairs = Pairs { people, sample: &sample, fraction, all_pairs, usual_share, threads };
     let usual = model.clone();
     let usual_same = pairs.same_pairs(&usual);
@@ -100,21 +95,19 @@ const MOST_UNUSUAL: f64 = 3.0;
 const FEWEST_HOUSEHOLDS: f64 = 0.2;
 
 /// Compared pairs, sorted, each with how often it came, and which share of all that are compared they are.
-fn sample(people: &People, order: &[(u64, u32)], blocks: &Blocks<'_>, threads: usize) -> (Vec<(Compared, f64)>, f64) {
-    let mut content = vec![0_u64; order.len()];
-    order.iter().for_each(|(hash, n)| content[*n as usize] = *hash);
+fn sample(people: &People, contents: &[u64], blocks: &Blocks<'_>, threads: usize) -> (Vec<(Compared, f64)>, f64) {
     let expected = blocks.expected_pairs().max(1);
     let fraction = (SAMPLE as f64 / expected as f64).min(1.0);
     let threshold = (fraction * u64::MAX as f64) as u64;
     let is_wanted = |a: u32, b: u32| {
-        let (x, y) = (content[a as usize], content[b as usize]);
+        let (x, y) = (contents[a as usize], contents[b as usize]);
         mix(x.min(y), x.max(y)) <= threshold
     };
-    let of_sets = each_set(threads, &|set| {
-        let mut memo = Memo::medium();
+    let of_sets = each(SETS.len(), threads, &|| (Groups::new(), Memo::medium()), &|(groups, memo), set| {
         let mut sample: Vec<Compared> = Vec::new();
-        blocks.pairs_of_set(set, &is_wanted, &mut |a, b| {
-            sample.push(people.compare(&people.people[a as usize], &people.people[b as usize], &mut memo));
+        blocks.pairs_of_set(set, groups, &is_wanted, &mut |some| {
+            let two = |(a, b): &(u32, u32)| (&people.people[*a as usize], &people.people[*b as usize]);
+            sample.extend(some.iter().map(two).map(|(a, b)| people.compare(a, b, memo)));
         });
         sample
     });
@@ -163,7 +156,7 @@ impl Pairs<'_> {
     fn sum(&self, model: &Model) -> Sums {
         let weights = model.weights();
         let parts: Vec<&[(Compared, f64)]> = self.sample.chunks(A_PART).collect();
-        let summed = each(parts.len(), self.threads, &|n| Sums::of(parts[n], &weights));
+        let summed = each(parts.len(), self.threads, &|| (), &|(), n| Sums::of(parts[n], &weights));
         // Added up in one order, on however many threads they came about.
         let mut sums = Sums::new();
         summed.iter().for_each(|part| sums.add(part));

@@ -16,7 +16,9 @@ mod people;
 mod rarity;
 mod strangers;
 mod text;
+mod texts;
 mod together;
+mod workers;
 
 pub use evidence::{About, Closeness, Reason};
 pub use facts::Facts;

@@ -1,15 +1,16 @@
 //! Two lists, or one with itself: who is the same person.
 
-use crate::block::{Blocks, Faces, Pairing, SETS, each_set, mix};
+use crate::block::{Blocks, Faces, Groups, Pairing, SETS, Sides, mix};
 use crate::compare::{Compared, Memo};
 use crate::evidence::{About, Reason};
 use crate::explain;
 use crate::facts::Facts;
 use crate::learn::{Extent, learn};
 use crate::model::{Model, Weights};
-use crate::people::People;
+use crate::people::{People, Person};
+use crate::text::hash;
 use crate::together;
-use std::sync::Mutex;
+use crate::workers::{change, each};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 /// Which list a row is of.
@@ -89,6 +90,8 @@ pub struct Linked {
     pub pairs: Vec<Pair>,
     pub statement: Statement,
     people: People,
+    /// Their numbers, in order, where not everybody was kept.
+    kept: Option<Vec<u32>>,
     model: Weights,
     /// The number of the second list's first row, where its rows are counted from 0.
     offset: u32,
@@ -125,15 +128,16 @@ impl Lists {
             Compare::Lists => Pairing::Across,
         };
         let second = rows[0];
-        people.listen();
+        people.settle();
         people.count_values();
-        let faces = Faces::of(&people);
-        let order = order_of(&people);
+        let contents = contents_of(&people, settings.threads);
         let budget = (people.people.len() as u64 * PAIRS_A_RECORD).max(SMALLEST_BUDGET);
-        let blocks = Blocks::within(&faces, second, pairing, budget, settings.threads);
+        let blocks = Blocks::within(Faces::of(&people), Sides { pairing, second }, budget, settings.threads);
         let extent = Extent { people: rows.map(|rows| rows as usize), pairing };
-        let model = learn(&people, &order, &blocks, &extent, settings.threads).weights();
+        let model = learn(&people, &contents, &blocks, &extent, settings.threads).weights();
         let (mut pairs, compared) = compare_all(&people, &blocks, &model, settings, progress)?;
+        let passed_over = blocks.passed_over();
+        drop(blocks);
         pairs.sort_unstable_by_key(|pair| (pair.a, pair.b));
         // Two phones in common bring a pair twice.
         pairs.dedup_by_key(|pair| (pair.a, pair.b));
@@ -142,21 +146,27 @@ impl Lists {
             together::close(&people, &model, &mut pairs, &is_wanted);
         }
         together::weigh_rivals(&people, &model, &mut pairs, pairing != Pairing::Across);
-        let passed_over = blocks.passed_over();
-        drop(blocks);
-        drop(faces);
         let statement = Statement { records: rows, fields: explain::fields(&people), compared, passed_over };
         if settings.one_to_one && pairing == Pairing::Across {
-            together::one_to_one(&order, &mut pairs);
+            together::one_to_one(&contents, &mut pairs);
         }
         pairs.retain(|pair| pair.probability >= settings.at_least);
         let offset = if pairing == Pairing::Across { second } else { 0 };
         pairs.iter_mut().for_each(|pair| pair.b -= offset);
-        Ok(Linked { pairs, statement, people, model, offset })
+        Ok(Linked { pairs, statement, people, kept: None, model, offset })
     }
 }
 
 impl Linked {
+    /// Lets go of everybody but those who will be asked about, by their number; rows of a second list go on where the
+    /// first ends. Of the others nothing can be said from here on.
+    pub fn keep_only(&mut self, is_asked_about: &dyn Fn(u32) -> bool) {
+        let all = 0..self.people.people.len() as u32;
+        let kept: Vec<u32> = all.map(|at| self.number(at as usize)).filter(|number| is_asked_about(*number)).collect();
+        self.people = self.people.only(kept.iter().filter_map(|number| self.person(*number)));
+        self.kept = Some(kept);
+    }
+
     /// Why two rows are, or are not, one person: the weightiest first.
     pub fn explain(&self, a: u32, b: u32) -> Vec<Reason> {
         self.compare(a, b).map_or_else(Vec::new, |compared| explain::reasons(&self.model, &compared))
@@ -174,9 +184,22 @@ impl Linked {
         self.compare(a, b).is_some_and(|compared| compared.are_named_alike())
     }
 
+    /// Of somebody who was kept.
+    fn number(&self, at: usize) -> u32 {
+        self.kept.as_ref().map_or(at as u32, |kept| kept[at])
+    }
+
+    fn person(&self, number: u32) -> Option<&Person> {
+        let at = match &self.kept {
+            None => number as usize,
+            Some(kept) => kept.binary_search(&number).ok()?,
+        };
+        self.people.people.get(at)
+    }
+
     fn compare(&self, a: u32, b: u32) -> Option<Compared> {
-        let one = self.people.people.get(a as usize)?;
-        let other = self.people.people.get(b.checked_add(self.offset)? as usize)?;
+        let one = self.person(a)?;
+        let other = self.person(b.checked_add(self.offset)?)?;
         Some(self.people.compare(one, other, &mut Memo::small()))
     }
 }
@@ -187,7 +210,6 @@ pub fn judge(a: &Facts, b: &Facts) -> (f64, Vec<Reason>) {
     let mut people = People::new();
     people.add(a);
     people.add(b);
-    people.listen();
     people.take_usual_rarities();
     let mut model = Model::usual(TOWN);
     model.share_same = 1.0 / TOWN as f64;
@@ -205,37 +227,31 @@ const PAIRS_A_RECORD: u64 = 16;
 /// Small lists are compared more thoroughly: it takes no time.
 const SMALLEST_BUDGET: u64 = 2_000_000;
 
-/// People by a hash of what is known of them.
-fn order_of(people: &People) -> Vec<(u64, u32)> {
-    let text = |number: u32| u64::from(crate::text::hash(people.texts.text(number).as_bytes()));
-    let mut order: Vec<(u64, u32)> = people
-        .people
-        .iter()
-        .enumerate()
-        .map(|(n, person)| {
+/// Of each person a hash of what is known of them.
+fn contents_of(people: &People, threads: usize) -> Vec<u64> {
+    let hashed = |text: &str| u64::from(hash(text.as_bytes()));
+    let word = |number: u32| hashed(people.words.text(number));
+    let text = |number: u32| hashed(people.texts.text(number));
+    let mut contents = vec![0; people.people.len()];
+    change(&mut contents, threads, &|from, part| {
+        for (content, person) in part.iter_mut().zip(&people.people[from..]) {
             let mut hash = [person.given, person.middle, person.family, person.suffix, person.nickname]
                 .into_iter()
-                .fold(0, |hash, number| mix(hash, text(number)));
+                .fold(0, |hash, number| mix(hash, word(number)));
             let born =
                 person.born.map_or(0, |b| u64::from(b.year as u16) << 16 | u64::from(b.month) << 8 | u64::from(b.day));
             hash = mix(hash, born);
-            for place in person.places.of(&people.places) {
-                hash = [place.number, place.street, place.unit, place.city, place.state, place.zip]
-                    .into_iter()
-                    .fold(hash, |hash, number| mix(hash, text(number)));
+            for place in &people.places[person.places()] {
+                let words = [place.street, place.unit, place.city, place.state].map(word);
+                hash = [text(place.number)].into_iter().chain(words).chain([text(place.zip)]).fold(hash, mix);
             }
-            for (span, all) in [
-                (person.phones, &people.phones),
-                (person.emails, &people.emails),
-                (person.nationals, &people.nationals),
-            ] {
-                hash = span.of(all).iter().fold(mix(hash, 1), |hash, value| mix(hash, text(value.text)));
+            for values in [person.phones(), person.emails(), person.nationals()] {
+                hash = people.values[values].iter().fold(mix(hash, 1), |hash, value| mix(hash, text(value.text)));
             }
-            (hash, n as u32)
-        })
-        .collect();
-    order.sort_unstable();
-    order
+            *content = hash;
+        }
+    });
+    contents
 }
 
 fn compare_all(
@@ -248,28 +264,21 @@ fn compare_all(
     let done = AtomicU64::new(0);
     let is_stopped = AtomicBool::new(false);
     // What one set found out about names serves the next.
-    let memos: Mutex<Vec<Memo>> = Mutex::new(Vec::new());
-    let results = each_set(settings.threads, &|set| {
-        let kept = memos.lock().ok().and_then(|mut memos| memos.pop());
-        let mut memo = kept.unwrap_or_else(Memo::new);
+    let begin = || (Groups::new(), Memo::new(), Vec::new());
+    let results = each(SETS.len(), settings.threads, &begin, &|(groups, memo, alike), set| {
         let mut pairs = Vec::new();
         let mut compared = 0;
         if !is_stopped.load(Ordering::Relaxed) {
-            blocks.pairs_of_set(set, &|_, _| true, &mut |a, b| {
-                compared += 1;
-                let (one, other) = (&people.people[a as usize], &people.people[b as usize]);
-                let Some(seen) = people.compare_if_alike(one, other, &mut memo) else { return };
-                let (probability, _) = model.odds(&seen).probabilities();
-                if probability >= LEAST_KEPT {
-                    pairs.push(Pair { a, b, probability });
-                }
+            blocks.pairs_of_set(set, groups, &|_, _| true, &mut |some| {
+                compared += some.len() as u64;
+                people.compare_alike(some, memo, alike);
+                let weighed = alike.iter().map(|(a, b, seen)| (*a, *b, model.odds(seen).probabilities().0));
+                let kept = weighed.filter(|(.., probability)| *probability >= LEAST_KEPT);
+                pairs.extend(kept.map(|(a, b, probability)| Pair { a, b, probability }));
             });
             if !progress(done.fetch_add(1, Ordering::Relaxed) + 1, SETS.len() as u64) {
                 is_stopped.store(true, Ordering::Relaxed);
             }
-        }
-        if let Ok(mut memos) = memos.lock() {
-            memos.push(memo);
         }
         (pairs, compared)
     });

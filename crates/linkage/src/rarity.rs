@@ -1,10 +1,12 @@
 //! How common each value is: to share "Smith" says less than to share "Okonkwo" (term-frequency adjustment; Winkler
 //! 1989, "Frequency-based matching in the Fellegi–Sunter model").
 
+use crate::facts::Born;
 use crate::field::*;
-use crate::people::{NOTHING, People, Rarity};
+use crate::people::{At, NOTHING, People, Person, Rarity};
 use foldhash::fast::FixedState;
 use std::collections::HashMap;
+use std::ops::Range;
 
 /// Steps of a rarity in one unit of the natural logarithm.
 pub(crate) const STEPS: f64 = 16.0;
@@ -21,34 +23,46 @@ const USUAL: [f64; FIELDS] = [4e-3, 6e-4, 1e-2, 0.5, 5e-5, 5e-3, 1e-3, 5e-2, 1e-
 const STREETS: f64 = 0.02;
 const DOORS: f64 = 0.05;
 
+/// How often each word or text comes.
 struct Counts {
-    by_value: HashMap<u64, u32, FixedState>,
+    by_number: Vec<u32>,
     all: u32,
 }
 
 impl Counts {
-    fn of(values: impl Iterator<Item = u64>) -> Self {
-        let mut counts = Self { by_value: HashMap::with_hasher(FixedState::default()), all: 0 };
-        for value in values {
-            *counts.by_value.entry(value).or_default() += 1;
+    /// `NOTHING` is not counted. All numbers are below `below`.
+    fn of(numbers: impl Iterator<Item = u32>, below: usize) -> Self {
+        let mut counts = Self { by_number: vec![0; below], all: 0 };
+        for number in numbers.filter(|number| *number != NOTHING) {
+            counts.by_number[number as usize] += 1;
             counts.all += 1;
         }
         counts
     }
 
-    /// Pairs of people with the same value, by the value's class.
     fn agreeing(&self, people: usize, usual: f64) -> [f64; CLASSES] {
-        let mut pairs = [0.0; CLASSES];
-        for count in self.by_value.values() {
-            let of_class = class(rarity(*count, self.all, usual).into(), people);
-            pairs[of_class] += f64::from(*count) * f64::from(count - 1) / 2.0;
-        }
-        pairs
+        agreeing(self.by_number.iter().copied(), self.all, people, usual)
     }
 
-    fn of_value(&self, value: u64) -> u32 {
-        self.by_value.get(&value).copied().unwrap_or(0)
+    fn of_number(&self, number: u32) -> u32 {
+        self.by_number[number as usize]
     }
+}
+
+/// How often each of what has no number comes.
+fn counted(keys: impl Iterator<Item = u64>) -> HashMap<u64, u32, FixedState> {
+    let mut counts = HashMap::with_hasher(FixedState::default());
+    keys.for_each(|key| *counts.entry(key).or_default() += 1);
+    counts
+}
+
+/// Pairs of people with the same value, by the value's class. `counts` are of values, and add up to `all`.
+fn agreeing(counts: impl Iterator<Item = u32>, all: u32, people: usize, usual: f64) -> [f64; CLASSES] {
+    let mut pairs = [0.0; CLASSES];
+    for count in counts.filter(|count| *count > 1) {
+        pairs[class(rarity(count, all, usual).into(), people)] += f64::from(count) * f64::from(count - 1) / 2.0;
+    }
+    pairs
 }
 
 /// The share of others with the same value, backed by what is usual.
@@ -65,6 +79,9 @@ pub(crate) fn class(rarity: u16, people: usize) -> usize {
     let others = (people as f64).ln() - f64::from(rarity) / STEPS;
     ((others / std::f64::consts::LN_2).round().max(0.0) as usize).min(CLASSES - 1)
 }
+
+/// Which of all values are a person's of one sort.
+type OfPerson = fn(&Person) -> Range<usize>;
 
 impl People {
     /// Takes every value to be as rare as its sort usually is.
@@ -83,70 +100,84 @@ impl People {
             place.zip_rarity = usual(ZIP);
             place.city_rarity = usual(CITY);
         }
-        self.phones.iter_mut().for_each(|phone| phone.rarity = usual(PHONE));
-        self.emails.iter_mut().for_each(|email| email.rarity = usual(EMAIL));
-        self.nationals.iter_mut().for_each(|national| national.rarity = usual(NATIONAL));
+        for person in &self.people {
+            self.values[person.phones()].iter_mut().for_each(|phone| phone.rarity = usual(PHONE));
+            self.values[person.emails()].iter_mut().for_each(|email| email.rarity = usual(EMAIL));
+            self.values[person.nationals()].iter_mut().for_each(|national| national.rarity = usual(NATIONAL));
+        }
     }
 
     /// Counts every value and writes down how rare it is.
     pub(crate) fn count_values(&mut self) {
-        let texts = |number: u32| (number != NOTHING).then_some(u64::from(number));
-        let both = |a: u32, b: u32| (a != NOTHING && b != NOTHING).then(|| (u64::from(a) << 32) | u64::from(b));
-        let given = Counts::of(self.people.iter().filter_map(|p| texts(p.given)));
-        let family = Counts::of(self.people.iter().filter_map(|p| texts(p.family)));
-        let day = |born: crate::facts::Born| {
-            (born.year as u16 as u64) << 16 | u64::from(born.month) << 8 | u64::from(born.day)
-        };
-        let born = Counts::of(self.people.iter().filter_map(|p| p.born.map(day)));
-        let people = self.people.len();
-        self.agreeing[GIVEN] = given.agreeing(people, USUAL[GIVEN]);
-        self.agreeing[FAMILY] = family.agreeing(people, USUAL[FAMILY]);
-        self.agreeing[BIRTH] = born.agreeing(people, USUAL[BIRTH]);
-        for person in &mut self.people {
-            person.given_rarity = rarity(given.of_value(person.given.into()), given.all, USUAL[GIVEN]);
-            person.family_rarity = rarity(family.of_value(person.family.into()), family.all, USUAL[FAMILY]);
-            if let Some(date) = person.born {
-                person.born_rarity = rarity(born.of_value(day(date)), born.all, USUAL[BIRTH]);
+        self.count_names_and_births();
+        self.count_places();
+        let sorts: [(usize, OfPerson); 3] =
+            [(PHONE, Person::phones), (EMAIL, Person::emails), (NATIONAL, Person::nationals)];
+        for (field, of) in sorts {
+            let texts = self.people.iter().flat_map(|person| &self.values[of(person)]).map(|value| value.text);
+            let counts = Counts::of(texts, self.texts.len());
+            self.agreeing[field] = counts.agreeing(self.people.len(), USUAL[field]);
+            for person in &self.people {
+                for value in &mut self.values[of(person)] {
+                    value.rarity = rarity(counts.of_number(value.text), counts.all, USUAL[field]);
+                }
             }
         }
-        drop((given, family, born));
+    }
 
-        let number = Counts::of(self.places.iter().filter_map(|p| texts(p.number)));
-        let street = Counts::of(self.places.iter().filter_map(|p| texts(p.street)));
-        let zip = Counts::of(self.places.iter().filter_map(|p| texts(p.zip)));
-        let city = Counts::of(self.places.iter().filter_map(|p| texts(p.city)));
-        let street_there = Counts::of(self.places.iter().filter_map(|p| both(p.street, p.zip)));
-        let address = |p: &crate::people::At| {
-            both(p.street, p.zip).map(|there| there.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ u64::from(p.number))
+    fn count_names_and_births(&mut self) {
+        let (people, words) = (self.people.len(), self.words.len());
+        let given = Counts::of(self.people.iter().map(|p| p.given), words);
+        let family = Counts::of(self.people.iter().map(|p| p.family), words);
+        let day = |born: Born| (born.year as u16 as u64) << 16 | u64::from(born.month) << 8 | u64::from(born.day);
+        let born = counted(self.people.iter().filter_map(|p| p.born.map(day)));
+        let all_born = born.values().sum();
+        self.agreeing[GIVEN] = given.agreeing(people, USUAL[GIVEN]);
+        self.agreeing[FAMILY] = family.agreeing(people, USUAL[FAMILY]);
+        self.agreeing[BIRTH] = agreeing(born.values().copied(), all_born, people, USUAL[BIRTH]);
+        for person in &mut self.people {
+            person.given_rarity = rarity(given.of_number(person.given), given.all, USUAL[GIVEN]);
+            person.family_rarity = rarity(family.of_number(person.family), family.all, USUAL[FAMILY]);
+            if let Some(date) = person.born {
+                let count = born.get(&day(date)).copied().unwrap_or(0);
+                person.born_rarity = rarity(count, all_born, USUAL[BIRTH]);
+            }
+        }
+    }
+
+    fn count_places(&mut self) {
+        let people = self.people.len();
+        let (words, texts) = (self.words.len(), self.texts.len());
+        let number = Counts::of(self.places.iter().map(|p| p.number), texts);
+        let street = Counts::of(self.places.iter().map(|p| p.street), words);
+        let zip = Counts::of(self.places.iter().map(|p| p.zip), texts);
+        let city = Counts::of(self.places.iter().map(|p| p.city), words);
+        let there = |place: &At| {
+            let is_known = place.street != NOTHING && place.zip != NOTHING;
+            is_known.then(|| (u64::from(place.street) << 32) | u64::from(place.zip))
         };
-        let door = Counts::of(self.places.iter().filter_map(address));
+        let door = |there: u64, place: &At| there.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ u64::from(place.number);
+        let streets = counted(self.places.iter().filter_map(there));
+        let doors = counted(self.places.iter().filter_map(|place| Some(door(there(place)?, place))));
         self.agreeing[NUMBER] = number.agreeing(people, USUAL[NUMBER]);
         self.agreeing[STREET] = street.agreeing(people, USUAL[STREET]);
         self.agreeing[ZIP] = zip.agreeing(people, USUAL[ZIP]);
         self.agreeing[CITY] = city.agreeing(people, USUAL[CITY]);
         for place in &mut self.places {
-            place.number_rarity = rarity(number.of_value(place.number.into()), number.all, USUAL[NUMBER]);
-            place.street_rarity = rarity(street.of_value(place.street.into()), street.all, USUAL[STREET]);
-            place.zip_rarity = rarity(zip.of_value(place.zip.into()), zip.all, USUAL[ZIP]);
-            place.city_rarity = rarity(city.of_value(place.city.into()), city.all, USUAL[CITY]);
-            if let Some(there) = both(place.street, place.zip) {
-                let in_street = street_there.of_value(there);
-                let in_zip = zip.of_value(place.zip.into());
+            let in_zip = zip.of_number(place.zip);
+            place.number_rarity = rarity(number.of_number(place.number), number.all, USUAL[NUMBER]);
+            place.street_rarity = rarity(street.of_number(place.street), street.all, USUAL[STREET]);
+            place.zip_rarity = rarity(in_zip, zip.all, USUAL[ZIP]);
+            place.city_rarity = rarity(city.of_number(place.city), city.all, USUAL[CITY]);
+            if let Some(there) = there(place) {
+                let in_street = streets.get(&there).copied().unwrap_or(0);
                 place.street_there_rarity = rarity(in_street, in_zip, STREETS).min(place.street_rarity);
-                let at_door = address(place).map_or(0, |key| door.of_value(key));
+                let at_door = doors.get(&door(there, place)).copied().unwrap_or(0);
                 place.number_there_rarity = rarity(at_door, in_street, DOORS).min(place.number_rarity);
                 // Each who lives there brings their share of the pairs that do.
                 let pairs_of_one = |count: u32| f64::from(count.saturating_sub(1)) / 2.0;
                 self.agreeing[STREET_THERE][class(place.street_there_rarity.into(), people)] += pairs_of_one(in_street);
                 self.agreeing[NUMBER_THERE][class(place.number_there_rarity.into(), people)] += pairs_of_one(at_door);
-            }
-        }
-        for (values, field) in [(&mut self.phones, PHONE), (&mut self.emails, EMAIL), (&mut self.nationals, NATIONAL)] {
-            let usual = USUAL[field];
-            let counts = Counts::of(values.iter().map(|value| u64::from(value.text)));
-            self.agreeing[field] = counts.agreeing(people, usual);
-            for value in values.iter_mut() {
-                value.rarity = rarity(counts.of_value(value.text.into()), counts.all, usual);
             }
         }
     }

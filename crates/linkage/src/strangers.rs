@@ -1,11 +1,12 @@
 //! How often strangers agree, from random pairs of people.
 
-use crate::block::{each, mix};
+use crate::block::mix;
 use crate::compare::{Compared, Memo};
 use crate::field::*;
 use crate::model::{Table, USUAL_STRANGERS};
-use crate::people::People;
-use std::ops::RangeInclusive;
+use crate::people::{NOTHING, People};
+use crate::workers::each;
+use std::ops::{Range, RangeInclusive};
 
 /// Random pairs that are looked at; they are cheap, and rare levels want many.
 const RANDOM_PAIRS: usize = 120_000;
@@ -19,13 +20,14 @@ const UNSEEN: f64 = 0.5;
 
 type Counts = [[u64; LEVELS]; FIELDS];
 
-/// The share of each level: among all people, and among people in one ZIP code for what lies in it. `order` are the
-/// people by what is known of them.
-pub(crate) fn levels(people: &People, order: &[(u64, u32)], threads: usize) -> [Table; 2] {
+/// The share of each level: among all people, and among people in one ZIP code for what lies in it. `contents` are hashes
+/// of what is known of each: people are drawn in their order.
+pub(crate) fn levels(people: &People, contents: &[u64], threads: usize) -> [Table; 2] {
     let mut tables = [USUAL_STRANGERS; 2];
-    if order.len() < 2 {
+    if contents.len() < 2 {
         return tables;
     }
+    let order = order_of(contents);
     let mut state = 0x466f_6c6b_6d6f_6f74;
     let mut next = move |below: usize| {
         state = mix(state, 1);
@@ -33,28 +35,16 @@ pub(crate) fn levels(people: &People, order: &[(u64, u32)], threads: usize) -> [
     };
     let count = RANDOM_PAIRS.min(order.len() * order.len());
     let everywhere: Vec<(u32, u32)> =
-        (0..count).map(|_| (order[next(order.len())].1, order[next(order.len())].1)).collect();
+        (0..count).map(|_| (order[next(order.len())], order[next(order.len())])).collect();
     take(&mut tables[0], 0..=FIELDS - 1, &look(people, &everywhere, true, threads));
 
-    let mut by_zip: Vec<(&str, u64, u32)> = order
-        .iter()
-        .filter_map(|(hash, n)| {
-            let place = people.people[*n as usize].places.of(&people.places).first()?;
-            (place.zip != 0).then(|| (people.texts.text(place.zip), *hash, *n))
-        })
-        .collect();
-    by_zip.sort_unstable_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)));
-    if by_zip.len() >= 2 {
-        // Of each place in the list, where its ZIP code begins and how many there are of it.
-        let mut of_zip = Vec::with_capacity(by_zip.len());
-        for same in by_zip.chunk_by(|a, b| a.0 == b.0) {
-            let from = of_zip.len();
-            of_zip.resize(from + same.len(), (from, same.len()));
-        }
+    let by_zip = ByZip::of(people, &order);
+    drop(order);
+    if by_zip.people.len() >= 2 {
         let mut pick = || {
-            let at = next(by_zip.len());
-            let (from, count) = of_zip[at];
-            (by_zip[at].2, by_zip[from + next(count)].2)
+            let at = next(by_zip.people.len());
+            let same = by_zip.same_as(at);
+            (by_zip.people[at], by_zip.people[same.start + next(same.len())])
         };
         let there: Vec<(u32, u32)> = (0..count).map(|_| pick()).collect();
         take(&mut tables[1], NUMBER..=STATE, &look(people, &there, false, threads));
@@ -62,19 +52,64 @@ pub(crate) fn levels(people: &People, order: &[(u64, u32)], threads: usize) -> [
     tables
 }
 
+/// People by what is known of them.
+fn order_of(contents: &[u64]) -> Vec<u32> {
+    let mut order: Vec<(u64, u32)> = contents.iter().copied().zip(0..).collect();
+    order.sort_unstable();
+    order.into_iter().map(|(_, person)| person).collect()
+}
+
+/// Whoever has a ZIP code, by the first they have.
+struct ByZip {
+    people: Vec<u32>,
+    /// Where each ZIP code begins, and the end.
+    bounds: Vec<usize>,
+}
+
+impl ByZip {
+    /// Within a ZIP code they stay in the order they come in.
+    fn of(people: &People, order: &[u32]) -> Self {
+        let zip_of = |person: u32| {
+            let place = people.places[people.people[person as usize].places()].first()?;
+            (place.zip != NOTHING).then_some(place.zip as usize)
+        };
+        let mut count = vec![0_usize; people.texts.len()];
+        order.iter().filter_map(|person| zip_of(*person)).for_each(|zip| count[zip] += 1);
+        let mut zips: Vec<u32> = (0..people.texts.len() as u32).filter(|zip| count[*zip as usize] > 0).collect();
+        zips.sort_unstable_by_key(|zip| people.texts.text(*zip));
+        let mut bounds = vec![0];
+        for zip in zips {
+            let end = bounds[bounds.len() - 1] + count[zip as usize];
+            count[zip as usize] = bounds[bounds.len() - 1];
+            bounds.push(end);
+        }
+        let mut by_zip = vec![0; bounds[bounds.len() - 1]];
+        for (person, zip) in order.iter().filter_map(|person| Some((*person, zip_of(*person)?))) {
+            by_zip[count[zip]] = person;
+            count[zip] += 1;
+        }
+        Self { people: by_zip, bounds }
+    }
+
+    /// The places of all who have the same ZIP code.
+    fn same_as(&self, at: usize) -> Range<usize> {
+        let end = self.bounds.partition_point(|bound| *bound <= at);
+        self.bounds[end - 1]..self.bounds[end]
+    }
+}
+
 /// Counts the levels of pairs; of their places alone, or of everything.
 fn look(people: &People, pairs: &[(u32, u32)], is_everything: bool, threads: usize) -> Counts {
     let parts: Vec<_> = pairs.chunks(A_PART).collect();
-    let counted = each(parts.len(), threads, &|n| {
-        let mut memo = Memo::medium();
+    let counted = each(parts.len(), threads, &Memo::medium, &|memo, n| {
         let mut counts: Counts = [[0; LEVELS]; FIELDS];
         for (a, b) in parts[n].iter().filter(|(a, b)| a != b) {
             let (a, b) = (&people.people[*a as usize], &people.people[*b as usize]);
             let mut compared = Compared::default();
             if is_everything {
-                compared = people.compare(a, b, &mut memo);
+                compared = people.compare(a, b, memo);
             } else {
-                people.compare_places(a, b, &mut memo, &mut compared);
+                people.compare_places(a, b, memo, &mut compared);
             }
             for (counts, level) in counts.iter_mut().zip(compared.levels) {
                 counts[usize::from(level)] += 1;

@@ -3,11 +3,12 @@
 use crate::contract::failure::{Failure, FailureCode};
 use crate::import::again::Again;
 use crate::import::facts;
+use crate::import::places::Places;
 use crate::progress::Progress;
 use crate::session::Session;
 use folkmoot_domain::ids::PersonId;
 use folkmoot_domain::text::fold;
-use folkmoot_linkage::{Compare, Facts, Linked, Lists, Reason, Settings, Side};
+use folkmoot_linkage::{Compare, Facts, Linked, Lists, Pair, Reason, Settings, Side};
 use folkmoot_lists::read::Seen;
 use std::collections::HashMap;
 use std::hash::BuildHasher;
@@ -80,11 +81,14 @@ pub(crate) struct Known {
     before: ByNumber<(u64, Place), Place>,
     /// The hash of somebody's number, by the hash of the roll.
     numbers: ByNumber<(Place, u64), u64>,
+    /// Hashes of list and id that are more than one's, in order; none where that is not known.
+    shared: Option<Vec<u64>>,
+    /// What was compared, of those who are asked about.
     linked: Option<Linked>,
-    /// Of each row the others that it may be, the likeliest first.
-    likely: ByNumber<Place, Vec<(Place, f64)>>,
-    /// Each line of the list with its place among all; in order.
-    places: Vec<(u64, Place)>,
+    /// Who may be one person, by the later row; of each row the likeliest first.
+    likely: Vec<Pair>,
+    /// Each line of the list with its place among all.
+    places: Places,
     /// Whom each row came to, by its place behind those of the office.
     came: Vec<Option<Somebody>>,
     /// How many rows come, about.
@@ -124,12 +128,14 @@ pub(crate) enum Who {
 pub(crate) struct Meeting {
     known: Known,
     lists: Lists,
+    /// Of the rows that are compared the hashes of list and id.
+    listed: Vec<(u64, Place)>,
 }
 
 impl Meeting {
     /// Reads everybody; stops when cancelled.
     pub(crate) fn of_office(session: &Session, is_cancelled: &dyn Fn() -> bool) -> Result<Self, Failure> {
-        let mut meeting = Self { known: Known::new(), lists: Lists::new() };
+        let mut meeting = Self { known: Known::new(), lists: Lists::new(), listed: Vec::new() };
         session.read(|read| {
             read.people().all_facts(&mut |person| {
                 if meeting.known.office.len().is_multiple_of(4096) && is_cancelled() {
@@ -158,6 +164,11 @@ impl Meeting {
     /// A row of the list, to be compared.
     pub(crate) fn add(&mut self, line: u64, facts: &Facts) {
         self.lists.add(Side::Second, facts);
+        let Self { known, listed, .. } = self;
+        let place = known.next_place();
+        listed.extend(
+            facts.listed.iter().map(|(list, id)| (known.hashing.hash_one((list.as_str(), id.as_str())), place)),
+        );
         self.expect(line, facts);
     }
 
@@ -171,7 +182,7 @@ impl Meeting {
             again.has(place, &own, by_roll.chain(listed).copied());
             self.known.again = Some(again);
         }
-        self.known.put(line, place);
+        self.known.places.put(line, place);
     }
 
     /// Without comparing anybody: rows are known by their own ids alone.
@@ -182,18 +193,25 @@ impl Meeting {
 
     /// Compares every row with the office and with the rows before it.
     pub(crate) fn compare(self, progress: &Progress) -> Result<Known, Failure> {
-        let Self { mut known, lists } = self;
+        let Self { mut known, lists, listed } = self;
         known.again.iter_mut().for_each(Again::settle);
+        let mut is_asked_about = vec![false; known.next_place() as usize];
+        known.shared = Some(known.share(listed, &mut is_asked_about));
         let settings = Settings { compare: Compare::New, at_least: WORTH_A_LOOK, ..Settings::default() };
         let linked = lists.link(&settings, &|_, _| !progress.is_cancelled());
-        let linked = linked.map_err(|_| Failure::new(FailureCode::Cancelled))?;
-        for pair in &linked.pairs {
+        let mut linked = linked.map_err(|_| Failure::new(FailureCode::Cancelled))?;
+        known.likely = std::mem::take(&mut linked.pairs);
+        for pair in &known.likely {
             if let Some(again) = known.again.as_mut().filter(|_| pair.probability >= CERTAIN_IF_EXACT) {
                 again.resembles(pair.b, pair.a);
             }
-            known.likely.entry(pair.b).or_default().push((pair.a, pair.probability));
+            is_asked_about[pair.a as usize] = true;
+            is_asked_about[pair.b as usize] = true;
         }
-        known.likely.values_mut().for_each(|likely| likely.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0))));
+        known
+            .likely
+            .sort_unstable_by(|x, y| x.b.cmp(&y.b).then(y.probability.total_cmp(&x.probability)).then(x.a.cmp(&y.a)));
+        linked.keep_only(&|place| is_asked_about[place as usize]);
         known.linked = Some(linked);
         Ok(known)
     }
@@ -208,9 +226,10 @@ impl Known {
             by_list: HashMap::default(),
             before: HashMap::default(),
             numbers: HashMap::default(),
+            shared: None,
             linked: None,
-            likely: HashMap::default(),
-            places: Vec::new(),
+            likely: Vec::new(),
+            places: Places::default(),
             came: Vec::new(),
             rows: 0,
             again: None,
@@ -222,15 +241,21 @@ impl Known {
         &self.hashing
     }
 
-    fn place(&self, line: u64) -> Option<Place> {
-        let at = self.places.binary_search_by_key(&line, |(line, _)| *line).ok()?;
-        Some(self.places[at].1)
-    }
-
-    fn put(&mut self, line: u64, place: Place) {
-        // Lines come in order: nearly always this is the end.
-        let at = self.places.partition_point(|(known, _)| *known < line);
-        self.places.insert(at, (line, place));
+    /// The ids that more than one has, of the rows and of the office; notes who has them, since these are asked whether
+    /// they are named alike.
+    fn share(&self, mut listed: Vec<(u64, Place)>, is_asked_about: &mut [bool]) -> Vec<u64> {
+        listed.sort_unstable();
+        let mut shared = Vec::new();
+        for same in listed.chunk_by(|a, b| a.0 == b.0) {
+            let id = same[0].0;
+            let others = self.listed(id).copied();
+            if same.len() > 1 || self.by_list.contains_key(&id) {
+                shared.push(id);
+                same.iter().map(|(_, row)| *row).chain(others).for_each(|place| is_asked_about[place as usize] = true);
+            }
+        }
+        shared.shrink_to_fit();
+        shared
     }
 
     /// So many rows will come, about: makes room for them at once where it is needed.
@@ -250,7 +275,7 @@ impl Known {
     /// Whether a later row may meet whoever this one came to. `met`: where it met them, if they were known.
     pub(crate) fn is_met_again(&self, line: u64, own: &OwnIds, met: Option<Place>) -> bool {
         let Some(again) = &self.again else { return false };
-        self.place(line).is_none_or(|row| again.is_met(row, own, met))
+        self.places.of(line).is_none_or(|row| again.is_met(row, own, met))
     }
 
     /// By the list's own id, else by all that is known.
@@ -258,14 +283,14 @@ impl Known {
         if let Some((somebody, met)) = self.by_own_id(line, seen) {
             return Who::Same(somebody, met);
         }
-        let (Some(place), Some(linked)) = (self.place(line), &self.linked) else { return Who::Nobody };
-        let others = self.likely.get(&place).map(Vec::as_slice).unwrap_or_default();
+        let (Some(place), Some(linked)) = (self.places.of(line), &self.linked) else { return Who::Nobody };
+        let from = self.likely.partition_point(|pair| pair.b < place);
         let mut likely: Vec<(Somebody, Place, f64)> = Vec::new();
-        for (other, probability) in others {
-            let Some(somebody) = self.somebody(*other) else { continue };
+        for pair in self.likely[from..].iter().take_while(|pair| pair.b == place) {
+            let Some(somebody) = self.somebody(pair.a) else { continue };
             let is_met = likely.iter().any(|(met, ..)| met.id == somebody.id);
-            if !is_met && !self.is_another_voter(*other, seen) {
-                likely.push((somebody, *other, *probability));
+            if !is_met && !self.is_another_voter(pair.a, seen) {
+                likely.push((somebody, pair.a, pair.probability));
             }
         }
         let is_certain = |(_, other, probability): &(Somebody, Place, f64)| {
@@ -293,10 +318,10 @@ impl Known {
 
     /// A row came to somebody.
     pub(crate) fn came(&mut self, line: u64, id: PersonId, seen: &OwnIds) {
-        let place = self.place(line).unwrap_or_else(|| {
+        let place = self.places.of(line).unwrap_or_else(|| {
             // Without a comparison nobody has a place: then rows only meet by their ids, from here on.
             let next = self.next_place();
-            self.put(line, next);
+            self.places.put(line, next);
             next
         });
         let at = place as usize - self.office.len();
@@ -314,7 +339,8 @@ impl Known {
             self.by_roll.insert(*both, place);
             self.numbers.insert((place, *roll), *number);
         }
-        for listed in &own.listed {
+        let is_shared = |listed: &&u64| self.shared.as_ref().is_none_or(|shared| shared.binary_search(listed).is_ok());
+        for listed in own.listed.iter().filter(is_shared) {
             make_room(&mut self.by_list, self.rows);
             if let Some(other) = self.by_list.insert(*listed, place).filter(|other| *other != place) {
                 self.before.insert((*listed, place), other);
@@ -337,7 +363,7 @@ impl Known {
         let by_roll = seen.rolls.iter().find_map(|[.., both]| met(self.by_roll.get(both)?));
         by_roll.or_else(|| {
             let places = seen.listed.iter().flat_map(|listed| self.listed(*listed));
-            let row = self.place(line);
+            let row = self.places.of(line);
             let can_be = |place: &&Place| match (&self.linked, row) {
                 (Some(linked), Some(row)) if seen.is_named => linked.are_named_alike(**place, row),
                 _ => true,

@@ -5,7 +5,6 @@ use proptest::prelude::*;
 fn people(all: &[Facts]) -> People {
     let mut people = People::new();
     all.iter().for_each(|facts| people.add(facts));
-    people.listen();
     people.count_values();
     people
 }
