@@ -6,7 +6,9 @@ use tauri::WebviewWindow;
 use webkit2gtk::{HardwareAccelerationPolicy, SettingsExt, WebViewExt};
 
 /// Lets WebKit paint by itself where no graphics processor is. Its compositor would run on Mesa's software renderer
-/// there, which takes 80 MiB and part of every start to draw the same picture.
+/// there, which takes 70 MiB and a fifth of a start's work to draw the same picture.
+///
+/// Only before the window is shown: WebKit 2.50 crashes where its compositor is taken from a page in view.
 pub fn plainly_without_gpu(window: &WebviewWindow) -> tauri::Result<()> {
     // Where it can't be known, WebKit decides.
     if has_gpu().unwrap_or(true) {
