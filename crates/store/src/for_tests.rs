@@ -1,5 +1,6 @@
 //! What tests need and no release has.
 
+use crate::audit::entry::End;
 use crate::backup::container;
 use crate::create::CreateError;
 use crate::error::StoreError;
@@ -7,8 +8,9 @@ use crate::key::KdfCost;
 use crate::key::file::SlotFile;
 use crate::open::OpenError;
 use crate::read::Read;
-use crate::store::{Options, Store};
+use crate::store::{Hands, Options, Store, commit};
 use crate::table::people::Orders;
+use crate::write::Write;
 use folkmoot_domain::ids::{Clock, Ids};
 use rusqlite::Connection;
 use std::path::Path;
@@ -45,6 +47,21 @@ impl Store {
         backup.slots()?;
         backup.erased()?;
         backup.copy_database(&mut std::io::sink())
+    }
+
+    /// A write of this office's staff on another connection, by the same path: to a copy of an office that has no key,
+    /// beside which ours is measured. There is no head beside it.
+    ///
+    /// # Errors
+    /// Like [`Store::write`].
+    pub fn write_over_for_tests<T>(
+        &self,
+        sql: &mut Connection,
+        f: impl FnOnce(&mut Write<'_>) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let hands = Hands { by: self.identity().staff, clock: self.clock(), ids: self.ids() };
+        let end = End::of(sql)?;
+        Ok(commit(sql, end, hands, &self.inner.places, "test", f)?.value)
     }
 
     /// The connection that writes, past both doors: to tamper with what they guard.

@@ -10,12 +10,15 @@ use crate::session::Session;
 use crate::task::clamp;
 use folkmoot_store::table::people as table;
 
+/// Whoever jumps into a list of more people waits until its order was read once: tens of milliseconds and more.
+const LONG: u64 = 20_000;
+
 /// The command `person_list`.
 pub fn list(session: &Session, request: ListPeople) -> Result<PeoplePage, Failure> {
     let page = table::Page::At { offset: request.offset.into(), limit: request.limit.clamp(1, 500) };
-    let filter = filter(request.filter)?;
-    session.read(|read| {
-        let page = read.people().list(&filter, sort(request.sort), page)?;
+    let (filter, sort) = (filter(request.filter)?, sort(request.sort));
+    let shown = session.read(|read| {
+        let page = read.people().list(&filter, sort, page)?;
         let everybody = if filter == table::PeopleFilter::default() {
             page.total
         } else {
@@ -26,7 +29,19 @@ pub fn list(session: &Session, request: ListPeople) -> Result<PeoplePage, Failur
             total: clamp(page.total),
             everybody: clamp(everybody),
         })
-    })
+    })?;
+    if request.offset == 0 && u64::from(shown.total) > LONG {
+        read_order_ahead(session, filter, sort);
+    }
+    Ok(shown)
+}
+
+/// Has the order of a list read in the background, while its first page is looked at.
+fn read_order_ahead(session: &Session, filter: table::PeopleFilter, sort: table::Sort) {
+    let office = session.clone();
+    let read = move || office.read(|read| read.people().order_ahead(&filter, sort));
+    // Whatever keeps it from being read keeps nobody from jumping.
+    let _ = std::thread::Builder::new().name("order of a list".into()).spawn(read);
 }
 
 /// The command `person_filter_choices`.

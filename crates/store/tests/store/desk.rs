@@ -14,7 +14,7 @@ use std::sync::Arc;
 pub struct Desk {
     pub store: Store,
     pub clock: Arc<FixedClock>,
-    words: Words,
+    pub words: Words,
     _folder: tempfile::TempDir,
 }
 

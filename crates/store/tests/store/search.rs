@@ -3,6 +3,7 @@
 use crate::desk::Desk;
 use folkmoot_domain::interaction::InteractionKind;
 use folkmoot_store::table::search::Why;
+use proptest::prelude::*;
 
 #[test]
 fn any_form_of_any_phone_finds_the_person_also_when_it_is_not_the_primary_one() {
@@ -311,5 +312,57 @@ fn nothing_typed_can_break_the_search() {
             let filter = folkmoot_store::table::people::PeopleFilter { text: Some(typed.into()), ..Default::default() };
             read.people().count(&filter)
         });
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(8))]
+
+    /// Whatever is written, and whatever was asked before. Inside a write nobody is taken from memory.
+    #[test]
+    fn what_searches_keep_in_memory_never_changes_an_answer(
+        deeds in prop::collection::vec((0..6_usize, 0..8_usize, 0..6_usize), 1..25),
+    ) {
+        const NAMES: [(&str, &str); 6] = [
+            ("Maria", "Garcia"), ("Mario", "Garcia Lopez"), ("Marta", "Elmwood"), ("Bob", "Mar1a"), ("Ana", "Garza"), ("", "Maria"),
+        ];
+        let desk = Desk::temporary();
+        let mut people: Vec<_> = (0..8).map(|i| desk.person(NAMES[i % 6].0, NAMES[i % 6].1)).collect();
+        people.iter().for_each(|person| desk.save(person));
+        let mut is_in_bin = [false; 8];
+        for (what, who, name) in deeds {
+            let person = &mut people[who];
+            match what {
+                0 | 1 if is_in_bin[who] => {}
+                0 => {
+                    (person.name.given, person.name.family) = (NAMES[name].0.into(), NAMES[name].1.into());
+                    desk.save(person);
+                }
+                1 => {
+                    person.addresses = vec![desk.address("7 Elmwood Ave|Garciaville|NC|98901")];
+                    person.emails = vec![desk.email(&format!("maria{name}@example.org"))];
+                    desk.save(person);
+                }
+                2 if is_in_bin[who] => {}
+                2 => desk.log(&desk.interaction(person.id, InteractionKind::Call, "asked about the road")),
+                3 => {
+                    let id = person.id;
+                    desk.write(|write| if is_in_bin[who] { write.people().restore(id) } else { write.people().remove(id) });
+                    is_in_bin[who] = !is_in_bin[who];
+                }
+                _ => {}
+            }
+            for typed in ["m", "mar", "maria", "maria g", "maria garcia", "mraia garcia", "garca", "elmw", "mar1"] {
+                let anew = desk.write(|write| write.read().people().find(&desk.words, typed, 10));
+                prop_assert_eq!(desk.find(typed), anew, "{}", typed);
+            }
+            for (person, _) in people.iter().zip(is_in_bin).filter(|(_, is_in_bin)| !is_in_bin) {
+                let name = format!("{} {}", person.name.family, person.name.given);
+                let whole = name.trim_end();
+                for typed in [whole, &whole[..whole.len() - 1]] {
+                    prop_assert!(desk.found(typed).contains(&person.id), "{} by {}", person.id, typed);
+                }
+            }
+        }
     }
 }

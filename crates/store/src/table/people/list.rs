@@ -93,6 +93,15 @@ impl People<'_> {
         self.page(keys, total)
     }
 
+    /// Reads the order of a list, so that the first jump into it finds it read. Does nothing where it was read before,
+    /// where lists of this kind have none, and while the indexes it is read by are aside.
+    pub fn order_ahead(&self, filter: &PeopleFilter, sort: Sort) -> Result<(), StoreError> {
+        match self.orders {
+            Some(orders) if !self.is_bulk()? => orders.read_ahead(self.sql, filter, sort),
+            _ => Ok(()),
+        }
+    }
+
     fn page(&self, keys: Vec<i64>, total: u64) -> Result<PeoplePage, StoreError> {
         let rows = keys.into_iter().map(|key| self.row(key)).collect::<Result<_, _>>()?;
         Ok(PeoplePage { rows, total })

@@ -1,6 +1,6 @@
 //! Orders of lists in memory: who stands at which place, so that a jump into a list need not count its way there.
 //!
-//! An order is made by the first jump into its list, follows what is written, and is made anew where following would be
+//! An order is made by the first jump into its list, or before it when the list was shown, follows what is written, and is made anew where following would be
 //! long or uncertain. It holds the people's keys and nothing else: four bytes for each.
 
 use super::filter::{PeopleFilter, Sort, SortBy};
@@ -65,6 +65,19 @@ impl Orders {
             };
             (part, keys.len() as u64)
         })
+    }
+
+    /// Makes the order of a list that nothing is known of. One that is out of date stays so until somebody jumps: while
+    /// an import goes on, following it at every step would be work for nobody.
+    pub(super) fn read_ahead(&self, sql: &Connection, filter: &PeopleFilter, sort: Sort) -> Result<(), StoreError> {
+        let is_new = self
+            .0
+            .try_lock()
+            .is_ok_and(|orders| !orders.iter().any(|order| order.filter == *filter && order.by == sort.by));
+        if is_new {
+            self.with(sql, filter, sort.by, true, |_| ())?;
+        }
+        Ok(())
     }
 
     /// At which place of a list a person stands, counted from 1, if the order is known; the inner none where they are

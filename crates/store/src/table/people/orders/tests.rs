@@ -228,3 +228,25 @@ fn a_jump_shows_the_same_lines_as_counting_there_and_the_office_remembers_it() {
         })
         .expect("looked");
 }
+
+#[test]
+fn an_order_that_was_read_ahead_is_what_a_jump_finds_and_is_read_but_once() {
+    let (_folder, store) = filled();
+    let everybody = PeopleFilter::default();
+    let orders = Orders::default();
+    let ahead = || {
+        let ahead =
+            store.read(|read| People { sql: read.sql, orders: Some(&orders) }.order_ahead(&everybody, Sort::default()));
+        ahead.expect("read");
+    };
+    let now = || known(&store, &orders, &everybody, SortBy::Name, false);
+    assert_eq!(now(), None, "nobody looked at the list");
+    ahead();
+    assert_eq!(now(), Some(asked(&store, &everybody, SortBy::Name)));
+    let change = || orders.0.lock().expect("nobody panicked")[0].change;
+    let before = change();
+    save(&store, &person(20, "Babbage", "Ward 2", "es"));
+    ahead();
+    assert_eq!(change(), before, "what is written meanwhile is followed by whoever jumps");
+    assert_eq!(now(), Some(asked(&store, &everybody, SortBy::Name)));
+}
