@@ -1,12 +1,16 @@
 //! How two people compare, field by field.
 
+mod memo;
+pub(crate) mod values;
+
+pub(crate) use memo::Memo;
+
 use crate::facts::Born;
 use crate::field::*;
-use crate::people::{At, NOTHING, People, Person, Rarity, Value};
-use crate::text::{Near, Word, distance_up_to_three, is_one_apart, letter_set, near};
+use crate::people::{At, NOTHING, People, Person, Rarity};
+use crate::text::{Near, distance_up_to_three, is_one_apart};
 use folkmoot_domain::person::nickname::are_nicknames;
 use std::cmp::Reverse;
-use std::ops::Range;
 
 /// The levels at which two people agree, and how rare the values are on which they do.
 #[derive(Debug, Clone, Copy, Default)]
@@ -44,47 +48,6 @@ pub(crate) fn counted_as(field: usize, levels: &[u8; FIELDS]) -> usize {
         STREET if levels[ZIP] == SAME => STREET_THERE,
         NUMBER if levels[ZIP] == SAME && levels[STREET] == SAME => NUMBER_THERE,
         field => field,
-    }
-}
-
-/// What was found out about pairs of texts: names come again and again.
-pub(crate) struct Memo {
-    slots: Vec<(u64, Near)>,
-    given: Vec<(u64, u8)>,
-}
-
-impl Memo {
-    /// For many comparisons: small enough to stay in a processor's own cache.
-    pub(crate) fn new() -> Self {
-        Self::of(1 << 15)
-    }
-
-    /// For a few thousand.
-    pub(crate) fn medium() -> Self {
-        Self::of(1 << 12)
-    }
-
-    /// For a single one.
-    pub(crate) fn small() -> Self {
-        Self::of(8)
-    }
-
-    fn of(slots: usize) -> Self {
-        Self { slots: vec![(0, Near::Differs); slots], given: vec![(0, MISSING); slots] }
-    }
-
-    /// Symmetric, and where it is to be found.
-    fn key(&self, a: u32, b: u32) -> (u64, usize) {
-        let key = (u64::from(a.min(b)) << 32) | u64::from(a.max(b));
-        (key, (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40) as usize % self.slots.len())
-    }
-
-    fn near(&mut self, people: &People, a: u32, b: u32) -> Near {
-        let (key, at) = self.key(a, b);
-        if self.slots[at].0 != key {
-            self.slots[at] = (key, near(people.spelt(a), people.spelt(b)));
-        }
-        self.slots[at].1
     }
 }
 
@@ -141,17 +104,6 @@ impl People {
         levels[SUFFIX] = either_missing(a.suffix, b.suffix).unwrap_or(if a.suffix == b.suffix { SAME } else { OTHER });
     }
 
-    fn compare_values(&self, a: &Person, b: &Person, compared: &mut Compared) {
-        let Compared { levels, rarity } = compared;
-        let mut values = |field: usize, of_a: Range<usize>, of_b: Range<usize>, level: &dyn Fn(&str, &str) -> u8| {
-            (levels[field], rarity[field]) = self.best(&self.values[of_a], &self.values[of_b], level);
-        };
-        values(PHONE, a.phones(), b.phones(), &phone_level);
-        let families = || (self.words.text(a.family), self.words.text(b.family));
-        values(EMAIL, a.emails(), b.emails(), &|one, other| email_level(one, other, families()));
-        values(NATIONAL, a.nationals(), b.nationals(), &number_level);
-    }
-
     fn compare_names(&self, a: &Person, b: &Person, memo: &mut Memo, compared: &mut Compared) {
         let given = self.given(a, b, memo);
         let family = either_missing(a.family, b.family).unwrap_or_else(|| self.family(a.family, b.family, memo));
@@ -195,11 +147,11 @@ impl People {
         if called {
             return name::NICKNAME;
         }
-        let (key, at) = memo.key(a.given, b.given);
-        if memo.given[at].0 != key {
-            memo.given[at] = (key, self.given_names(a, b, memo));
-        }
-        memo.given[at].1
+        memo.given(a.given, b.given).unwrap_or_else(|| {
+            let level = self.given_names(a, b, memo);
+            memo.keep_given(a.given, b.given, level);
+            level
+        })
     }
 
     fn given_names(&self, a: &Person, b: &Person, memo: &mut Memo) -> u8 {
@@ -331,23 +283,6 @@ impl People {
             street::DIFFERS
         }
     }
-
-    fn best(&self, of_a: &[Value], of_b: &[Value], level: &dyn Fn(&str, &str) -> u8) -> (u8, u16) {
-        let mut best = (u8::MAX, 0);
-        for one in of_a {
-            for other in of_b {
-                let found = match one.text == other.text {
-                    true => SAME,
-                    false => level(self.texts.text(one.text), self.texts.text(other.text)),
-                };
-                let rarity = of_same(found, one.rarity.max(other.rarity));
-                if found != MISSING && (found < best.0 || (found == best.0 && rarity > best.1)) {
-                    best = (found, rarity);
-                }
-            }
-        }
-        if best.0 == u8::MAX { (MISSING, 0) } else { best }
-    }
 }
 
 /// How rare a value is counts where both have it.
@@ -416,38 +351,6 @@ fn zip_level(a: &str, b: &str) -> u8 {
     } else {
         zip::DIFFERS
     }
-}
-
-fn phone_level(a: &str, b: &str) -> u8 {
-    let (x, y) = (&a[a.len().saturating_sub(7)..], &b[b.len().saturating_sub(7)..]);
-    if x == y {
-        if a.len() == 7 || b.len() == 7 { SAME } else { phone::LAST_SEVEN }
-    } else if is_one_apart(x, y) {
-        phone::TYPO
-    } else {
-        phone::DIFFERS
-    }
-}
-
-/// An address that is made of the name says nothing that the name has not said, unless it is the same to the letter.
-fn email_level(a: &str, b: &str, families: (&str, &str)) -> u8 {
-    let (one, other) = (local(a), local(b));
-    let (a, b) = [a, b].map(|text| Word { text, letters: letter_set(text), sound: 0 }).into();
-    let is_near = one == other || distance_up_to_three(a, b) <= 2;
-    let is_made_of = |local: &str, family: &str| family.len() >= 3 && local.contains(family);
-    if is_near && is_made_of(one, families.0) && is_made_of(other, families.1) {
-        MISSING
-    } else if one == other {
-        email::LOCAL
-    } else if is_near {
-        email::TYPO
-    } else {
-        email::DIFFERS
-    }
-}
-
-fn local(address: &str) -> &str {
-    address.split('@').next().unwrap_or_default()
 }
 
 #[cfg(test)]

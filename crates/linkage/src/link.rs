@@ -130,9 +130,9 @@ impl Lists {
         let second = rows[0];
         people.settle();
         people.count_values();
-        let contents = contents_of(&people, settings.threads);
         let budget = (people.people.len() as u64 * PAIRS_A_RECORD).max(SMALLEST_BUDGET);
         let blocks = Blocks::within(Faces::of(&people), Sides { pairing, second }, budget, settings.threads);
+        let contents = contents_of(&people, settings.threads);
         let extent = Extent { people: rows.map(|rows| rows as usize), pairing };
         let model = learn(&people, &contents, &blocks, &extent, settings.threads).weights();
         let (mut pairs, compared) = compare_all(&people, &blocks, &model, settings, progress)?;

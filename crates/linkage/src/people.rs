@@ -2,6 +2,7 @@
 //! a place.
 
 use crate::block::mix;
+use crate::compare::values::Glance;
 use crate::facts::{Born, Facts, Place};
 use crate::field::COUNTED;
 use crate::rarity::CLASSES;
@@ -120,6 +121,7 @@ pub(crate) struct At {
 pub(crate) struct Value {
     pub text: u32,
     pub rarity: Rarity,
+    pub glance: Glance,
 }
 
 /// The people of one list, or of two.
@@ -158,9 +160,9 @@ impl People {
             self.places.push(place);
         }
         let values_from = number(self.values.len());
-        let phones = self.append(&facts.phones);
-        let emails = self.append(&facts.emails);
-        let nationals = self.append(&facts.nationals);
+        let phones = self.append(&facts.phones, Glance::of_phone);
+        let emails = self.append(&facts.emails, Glance::of_email);
+        let nationals = self.append(&facts.nationals, |_| Glance::default());
         let person = Person {
             given: self.word(&facts.given),
             middle: self.word(&facts.middle),
@@ -242,10 +244,11 @@ impl People {
         }
     }
 
-    fn append(&mut self, values: &[String]) -> u8 {
+    fn append(&mut self, values: &[String], glance: impl Fn(&str) -> Glance) -> u8 {
         let values = &values[..values.len().min(MOST_VALUES)];
         let texts = &mut self.texts;
-        self.values.extend(values.iter().map(|text| Value { text: texts.number(text), rarity: 0 }));
+        let value = |text: &String| Value { text: texts.number(text), rarity: 0, glance: glance(text) };
+        self.values.extend(values.iter().map(value));
         values.len() as u8
     }
 }

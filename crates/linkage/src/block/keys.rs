@@ -2,7 +2,7 @@
 
 use super::SETS;
 use super::faces::{Face, Faces, mix, read};
-use super::sets::{FEATURES, tried};
+use super::sets::{C, F, F3, FEATURES, G, G3, NAMES, S, tried};
 use crate::people::MOST_VALUES;
 use crate::workers::each;
 
@@ -12,6 +12,9 @@ pub(super) struct Keys<'f, 'p> {
     /// Of a feature the values of all faces one behind the other, or nothing: then they are worked out each time.
     columns: Vec<Vec<u32>>,
 }
+
+/// Features that are known of words, and not of people and places themselves.
+const LOOKED_UP: u32 = G | F | G3 | F3 | NAMES | S | C;
 
 /// One of the features is missing.
 const NO_KEY: u64 = u64::MAX;
@@ -25,11 +28,12 @@ impl<'f, 'p> Keys<'f, 'p> {
         Self { faces, columns: Vec::new() }
     }
 
-    /// To look at all of them, set after set: four bytes for each face and feature that is in several sets.
+    /// To look at all of them, set after set: four bytes for each face and feature that has to be looked up and is in
+    /// several sets.
     pub(super) fn of_all(faces: &'f Faces<'p>, threads: usize) -> Self {
         let is_often_read = |feature: usize| {
             let sets = SETS[..tried(faces.len())].iter().filter(|set| **set >> feature & 1 == 1);
-            sets.take(2).count() == 2
+            LOOKED_UP >> feature & 1 == 1 && sets.take(2).count() == 2
         };
         let columns = each(FEATURES, threads, &|| (), &|(), feature| {
             let mut column = Vec::new();

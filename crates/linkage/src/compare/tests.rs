@@ -105,10 +105,10 @@ fn an_address_made_of_the_name_says_nothing_more() {
 
 #[test]
 fn a_phone_without_area_is_the_same_number() {
-    assert_eq!(phone_level("7045550147", "5550147"), SAME);
-    assert_eq!(phone_level("7045550147", "8285550147"), phone::LAST_SEVEN);
-    assert_eq!(phone_level("7045550147", "7045550174"), phone::TYPO);
-    assert_eq!(phone_level("7045550147", "7045559999"), phone::DIFFERS);
+    assert_eq!(values::phone_level(("7045550147", "5550147")), SAME);
+    assert_eq!(values::phone_level(("7045550147", "8285550147")), phone::LAST_SEVEN);
+    assert_eq!(values::phone_level(("7045550147", "7045550174")), phone::TYPO);
+    assert_eq!(values::phone_level(("7045550147", "7045559999")), phone::DIFFERS);
 }
 
 fn any_facts() -> impl Strategy<Value = Facts> {
