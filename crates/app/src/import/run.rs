@@ -301,7 +301,7 @@ impl Run<'_> {
         let list = self.maker.row_of.list;
         // The first write is short also then: soon there is something to see, and to stop.
         let most = if is_first_load && tally.counts.rows > 0 { FIRST_LOAD_ROWS } else { CHUNK_ROWS };
-        let time = if session.host().has_windows() { CHUNK_TIME } else { CHUNK_TIME_ALONE };
+        let time = chunk_time(&session);
         let mut loaded = std::mem::take(&mut self.loaded);
         let write = |write: &mut Write<'_>| {
             let began = Instant::now();
@@ -443,13 +443,26 @@ fn finish(
     loop {
         session.wait_until_open()?;
         progress.set(rows, Some(rows));
-        if !session.write_chunk("build indexes", |write| write.people().rebuild_step())? {
+        let write = |write: &mut Write<'_>| {
+            let began = Instant::now();
+            let mut is_more = true;
+            while is_more && began.elapsed() < chunk_time(session) {
+                is_more = write.people().rebuild_step()?;
+            }
+            Ok(is_more)
+        };
+        if !session.write_chunk("build indexes", write)? {
             break;
         }
     }
     let state = if imported.is_cancelled || !is_whole { ImportState::Cancelled } else { ImportState::Done };
     let counts = stored(&imported.tally.counts, imported.tally.cells_left_out);
     session.write_chunk("finish import", |write| write.imports().finish(import, state, &counts))
+}
+
+/// How long work is added to a write.
+fn chunk_time(session: &Session) -> Duration {
+    if session.host().has_windows() { CHUNK_TIME } else { CHUNK_TIME_ALONE }
 }
 
 fn seen_before(session: &Session, rows_ahead: usize) -> Result<SeenRows, Failure> {

@@ -78,10 +78,12 @@ pub fn repair_if_needed(write: &mut Write<'_>) -> Result<bool, StoreError> {
     Ok(true)
 }
 
-/// Empties the search index; [`step`] fills it again.
+/// Empties the search index; [`step`] fills it again, with more room in memory: the more words come into the file at a
+/// time, the less often they are put together.
 pub(crate) fn clear_search(sql: &Connection) -> Result<(), StoreError> {
     sql.execute_batch(
         "INSERT INTO search (search) VALUES ('delete-all');
+         INSERT INTO search (search, rank) VALUES ('hashsize', 16777216);
          DELETE FROM word;
          UPDATE search_state SET indexed_to = 0, words_gone = words_gone + 1;",
     )?;
@@ -111,6 +113,10 @@ pub(crate) fn step(sql: &Connection) -> Result<bool, StoreError> {
     }
     let up_to = index_after(sql, from)?;
     sql.prepare_cached("UPDATE search_state SET indexed_to = ?1")?.execute([up_to.unwrap_or(i64::MAX)])?;
+    if up_to.is_none() {
+        // FTS5's own default again.
+        sql.execute_batch("INSERT INTO search (search, rank) VALUES ('hashsize', 1048576)")?;
+    }
     Ok(up_to.is_some())
 }
 
