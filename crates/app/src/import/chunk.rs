@@ -1,8 +1,8 @@
 //! Where an import's deeds go: one transaction of the office, or, in a dry run, nowhere.
 
+use crate::import::decide::{At, Sink};
 use crate::import::known::Likely;
 use crate::import::review;
-use crate::import::run::{At, Sink};
 use crate::session::Session;
 use folkmoot_domain::change::{Origin, diff};
 use folkmoot_domain::ids::{Ids, ImportId, InteractionId, PersonId, UtcMillis};
