@@ -4,6 +4,7 @@ mod again;
 mod ahead;
 mod apply;
 mod chunk;
+mod decide;
 pub mod facts;
 pub mod inspect;
 mod known;

@@ -1,11 +1,11 @@
 //! Where an import's deeds go: one transaction of the office, or, in a dry run, nowhere.
 
+use crate::import::decide::{At, Sink};
 use crate::import::known::Likely;
 use crate::import::review;
-use crate::import::run::{At, Sink};
 use crate::session::Session;
 use folkmoot_domain::change::{Origin, diff};
-use folkmoot_domain::ids::{Ids, ImportId, InteractionId, PersonId};
+use folkmoot_domain::ids::{Ids, ImportId, InteractionId, PersonId, UtcMillis};
 use folkmoot_domain::interaction::{Interaction, InteractionKind};
 use folkmoot_domain::person::Person;
 use folkmoot_lists::read::Seen;
@@ -79,21 +79,23 @@ fn log_notes(
     seen: &Seen,
     origin: Origin,
 ) -> Result<(), StoreError> {
-    for text in &seen.notes {
-        let note = Interaction {
-            id: InteractionId(ids.next()),
-            person,
-            kind: InteractionKind::Note,
-            direction: None,
-            outcome: None,
-            text: text.clone(),
-            next_step: None,
-            is_sensitive: false,
-            at: write.at(),
-        };
-        write.interactions().log_from_import(&note, origin)?;
-    }
-    Ok(())
+    let mut notes = notes(ids, person, seen, write.at());
+    notes.try_for_each(|note| write.interactions().log_from_import(&note, origin))
+}
+
+/// A row's notes, as they join the timeline.
+fn notes(ids: &dyn Ids, person: PersonId, seen: &Seen, at: UtcMillis) -> impl Iterator<Item = Interaction> {
+    seen.notes.iter().map(move |text| Interaction {
+        id: InteractionId(ids.next()),
+        person,
+        kind: InteractionKind::Note,
+        direction: None,
+        outcome: None,
+        text: text.clone(),
+        next_step: None,
+        is_sensitive: false,
+        at,
+    })
 }
 
 impl Sink for Chunk<'_, '_> {
@@ -102,12 +104,10 @@ impl Sink for Chunk<'_, '_> {
     }
 
     fn create(&mut self, new: &NewPerson, seen: &Seen, at: At) -> Result<(), StoreError> {
-        self.rows.create(new, at.line, &at.hash)?;
-        if seen.notes.is_empty() {
-            return Ok(());
-        }
-        let origin = self.origin(at);
-        log_notes(self.rows.write_beside(), self.ids, new.person().id, seen, origin)
+        let person = self.rows.create(new, at.line, &at.hash)?;
+        let written_at = self.rows.write_beside().at();
+        let mut notes = notes(self.ids, new.person().id, seen, written_at);
+        notes.try_for_each(|note| self.rows.log(person, &note))
     }
 
     fn update(&mut self, before: &Person, after: &Person, seen: &Seen, at: At) -> Result<(), StoreError> {

@@ -7,23 +7,22 @@ use crate::files::name_of;
 use crate::import::ahead::{Feed, Made, Maker, Ready, while_reading};
 use crate::import::apply::RowOf;
 use crate::import::chunk::{Chunk, Rehearsal};
+use crate::import::decide::{Rules, seen_before};
 use crate::import::facts;
 use crate::import::inspect::inspect_path;
-use crate::import::known::{Known, Likely, Meeting, Who};
-use crate::import::plan::{Imported, PathPlan, ProblemRow, Tally, Trouble};
+use crate::import::known::Meeting;
+use crate::import::plan::{Imported, PathPlan, Tally};
 use crate::progress::Progress;
 use crate::session::Session;
-use folkmoot_domain::ids::{ImportId, PersonId};
-use folkmoot_domain::person::Person;
+use folkmoot_domain::ids::ImportId;
 use folkmoot_linkage::Facts;
 use folkmoot_lists::field::Field;
 use folkmoot_lists::inspect::Layout;
 use folkmoot_lists::mapping::Mapping;
-use folkmoot_lists::read::{Options, Row, Rows, Seen, Stamp};
+use folkmoot_lists::read::{Options, Row, Rows, Stamp};
+use folkmoot_store::Write;
 use folkmoot_store::backup::Reason;
-use folkmoot_store::table::imports::{ImportCounts as StoredCounts, ImportState, Loaded, NewImport, RowOutcome};
-use folkmoot_store::table::people::NewPerson;
-use folkmoot_store::{StoreError, Write};
+use folkmoot_store::table::imports::{ImportCounts as StoredCounts, ImportState, Loaded, NewImport};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::path::Path;
@@ -39,58 +38,15 @@ const CHUNK_ROWS: usize = 2_000;
 const FIRST_LOAD_ROWS: usize = 100_000;
 /// From this many rows a first load builds its indexes afterwards.
 const BULK_FROM: u64 = 10_000;
-/// Rows with problems that are kept to be listed and saved; the counts are always whole.
-const MOST_PROBLEMS: usize = 100_000;
-/// Their cells are kept up to this many bytes; of the rows behind it only line and reason.
-const PROBLEM_BYTES: usize = 32 << 20;
 /// For so many rows room is made beforehand.
 const MOST_ROOM: usize = 4 << 20;
 
-/// How a row was met before.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum SeenAs {
-    Known,
-    /// It waits for a decision.
-    Waiting,
-}
-
-/// Where the deeds of an import go: the office, or nowhere.
-pub(crate) trait Sink {
-    /// The person as they are now, with what this import did to them.
-    fn person(&mut self, id: PersonId) -> Result<Person, StoreError>;
-    /// A new person comes in with a row.
-    fn create(&mut self, new: &NewPerson, seen: &Seen, at: At) -> Result<(), StoreError>;
-    /// A row changes somebody.
-    fn update(&mut self, before: &Person, after: &Person, seen: &Seen, at: At) -> Result<(), StoreError>;
-    /// How somebody is now whom a later row can meet, where the rows' deeds go nowhere.
-    fn remember(&mut self, person: Person);
-    /// A row that changes nobody.
-    fn pass(&mut self, outcome: RowOutcome, person: Option<PersonId>, at: At) -> Result<(), StoreError>;
-    /// A row that waits for a decision.
-    fn wait(&mut self, seen: &Seen, likely: &[Likely], at: At) -> Result<(), StoreError>;
-}
-
-/// Which row.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct At {
-    pub line: u64,
-    pub hash: [u8; 16],
-}
-
-/// The rules of one import, and all that it knows.
-pub(crate) struct Run<'a> {
-    pub session: &'a Session,
-    maker: Maker<'a>,
-    known: Known,
-    match_rule: MatchRule,
-    on_match: OnMatch,
-    /// Rows of earlier imports, and of this one so far.
-    seen: SeenRows,
+/// One import under way.
+struct Run<'a> {
+    session: &'a Session,
+    rules: Rules<'a>,
     loaded: Loaded,
 }
-
-/// By the hash of the row.
-type SeenRows = HashMap<[u8; 16], SeenAs, foldhash::fast::RandomState>;
 
 /// Imports a file, or tries it.
 pub fn run_path(session: &Session, path: &Path, plan: &PathPlan, progress: &Progress) -> Result<Imported, Failure> {
@@ -139,15 +95,14 @@ pub fn run_path(session: &Session, path: &Path, plan: &PathPlan, progress: &Prog
         hashing: known.hashing().clone(),
         is_first_load,
     };
-    let mut run = Run {
-        session,
+    let rules = Rules {
         maker: maker.clone(),
         known,
         match_rule: plan.match_rule,
         on_match: plan.on_match,
         seen: session.patiently(|| seen_before(session, rows_ahead))?,
-        loaded: Loaded::default(),
     };
+    let mut run = Run { session, rules, loaded: Loaded::default() };
     let file = name_of(path);
     let mut imported = Imported {
         import: None,
@@ -253,7 +208,7 @@ impl Run<'_> {
     ) -> Result<(), Failure> {
         let mut rehearsal = Rehearsal::new(self.session.clone());
         while let Some(row) = rows.next() {
-            self.take_row(row, &mut rehearsal, &mut imported.tally)?;
+            self.rules.take_row(row, &mut rehearsal, &mut imported.tally)?;
             let n = u64::from(imported.tally.counts.rows);
             if n.is_multiple_of(1_000) {
                 progress.set(n, total);
@@ -298,17 +253,17 @@ impl Run<'_> {
     ) -> Result<(), Failure> {
         let session = self.session.clone();
         let so_far = (tally.counts, tally.cells_left_out, tally.problems.len());
-        let list = self.maker.row_of.list;
+        let list = self.rules.maker.row_of.list;
         // The first write is short also then: soon there is something to see, and to stop.
         let most = if is_first_load && tally.counts.rows > 0 { FIRST_LOAD_ROWS } else { CHUNK_ROWS };
-        let time = if session.host().has_windows() { CHUNK_TIME } else { CHUNK_TIME_ALONE };
+        let time = chunk_time(&session);
         let mut loaded = std::mem::take(&mut self.loaded);
         let write = |write: &mut Write<'_>| {
             let began = Instant::now();
             let mut chunk = Chunk::new(import, list, session.ids(), write, &mut loaded)?;
             for _ in 0..most {
                 let Some(row) = rows.next() else { break };
-                self.take_row(row, &mut chunk, tally)?;
+                self.rules.take_row(row, &mut chunk, tally)?;
                 if began.elapsed() >= time {
                     break;
                 }
@@ -326,109 +281,6 @@ impl Run<'_> {
         }
         chunk
     }
-
-    /// Decides about one row and does it.
-    fn take_row(&mut self, ready: &mut Ready, sink: &mut dyn Sink, tally: &mut Tally) -> Result<(), StoreError> {
-        let at = At { line: ready.row.line, hash: ready.hash };
-        tally.counts.rows += 1;
-        tally.cells_left_out += ready.row.left_out.len() as u64;
-        let trouble = match ready.row.seen {
-            Err(refusal) => {
-                tally.counts.refused += 1;
-                sink.pass(RowOutcome::Refused, None, at)?;
-                Some(Trouble::Refused(refusal))
-            }
-            Ok(_) => self.take_person(ready, at, sink, &mut tally.counts)?,
-        };
-        let row = &mut ready.row;
-        let is_problem = trouble.is_some() || !row.left_out.is_empty();
-        if is_problem && tally.problems.len() < MOST_PROBLEMS {
-            let weight = row.weight();
-            if tally.problem_bytes + weight <= PROBLEM_BYTES {
-                tally.problem_bytes += weight;
-                let (cells, left_out) = (std::mem::take(&mut row.cells), std::mem::take(&mut row.left_out));
-                tally.problems.push(ProblemRow { line: row.line, cells, left_out, trouble });
-            } else if trouble.is_some() {
-                let (cells, left_out) = (Vec::new(), Vec::new());
-                tally.problems.push(ProblemRow { line: row.line, cells, left_out, trouble });
-            }
-        }
-        Ok(())
-    }
-
-    fn take_person(
-        &mut self,
-        ready: &mut Ready,
-        at: At,
-        sink: &mut dyn Sink,
-        counts: &mut ImportCounts,
-    ) -> Result<Option<Trouble>, StoreError> {
-        let Ready { row, own, new, .. } = ready;
-        let Ok(seen) = &row.seen else { return Ok(None) };
-        match self.seen.get(&at.hash) {
-            Some(SeenAs::Known) => {
-                counts.unchanged += 1;
-                sink.pass(RowOutcome::Unchanged, None, at)?;
-                return Ok(None);
-            }
-            Some(SeenAs::Waiting) => {
-                // It waits since an earlier import of the same row, and is listed there.
-                counts.ambiguous += 1;
-                return Ok(None);
-            }
-            None => {}
-        }
-        let who = match self.match_rule {
-            MatchRule::Careful => self.known.who(at.line, own),
-            MatchRule::ListIdOnly => self.known.who_by_list_id(at.line, own),
-            MatchRule::Nobody => Who::Nobody,
-        };
-        let mut met_as = SeenAs::Known;
-        let mut trouble = None;
-        match (who, self.on_match) {
-            (Who::Same(somebody, _), on_match) if somebody.is_in_bin || on_match == OnMatch::Skip => {
-                // Whoever the office has thrown away does not come back by a list.
-                counts.skipped += 1;
-                sink.pass(RowOutcome::Skipped, Some(somebody.id), at)?;
-            }
-            (Who::Same(somebody, met), OnMatch::Fill | OnMatch::Overwrite) => {
-                let before = sink.person(somebody.id)?;
-                let mut after = before.clone();
-                self.maker.row_of.apply(&mut after, seen, self.on_match == OnMatch::Overwrite);
-                if after == before && seen.notes.is_empty() {
-                    counts.unchanged += 1;
-                    sink.pass(RowOutcome::Unchanged, Some(somebody.id), at)?;
-                } else {
-                    counts.updated += 1;
-                    sink.update(&before, &after, seen, at)?;
-                    if self.known.is_met_again(at.line, own, Some(met)) {
-                        sink.remember(after);
-                    }
-                }
-                self.known.came(at.line, somebody.id, own);
-            }
-            (Who::Maybe(likely), OnMatch::Skip | OnMatch::Fill | OnMatch::Overwrite) => {
-                counts.ambiguous += 1;
-                sink.wait(seen, &likely, at)?;
-                let may_be = likely.into_iter().map(|likely| likely.person).collect();
-                trouble = Some(Trouble::Doubtful { name: seen.name.sorted(), may_be });
-                met_as = SeenAs::Waiting;
-            }
-            (Who::Same(..) | Who::Maybe(_), _) | (Who::Nobody, _) => {
-                let new = &*new.get_or_insert_with(|| self.maker.person(seen));
-                counts.created += 1;
-                if self.match_rule != MatchRule::Nobody {
-                    self.known.came(at.line, new.person().id, own);
-                }
-                sink.create(new, seen, at)?;
-                if self.known.is_met_again(at.line, own, None) {
-                    sink.remember(new.person().clone());
-                }
-            }
-        }
-        self.seen.insert(at.hash, met_as);
-        Ok(trouble)
-    }
 }
 
 /// Builds what a first load left out, and closes the import. Where it ended before the list did, it is not "done".
@@ -443,7 +295,15 @@ fn finish(
     loop {
         session.wait_until_open()?;
         progress.set(rows, Some(rows));
-        if !session.write_chunk("build indexes", |write| write.people().rebuild_step())? {
+        let write = |write: &mut Write<'_>| {
+            let began = Instant::now();
+            let mut is_more = true;
+            while is_more && began.elapsed() < chunk_time(session) {
+                is_more = write.people().rebuild_step()?;
+            }
+            Ok(is_more)
+        };
+        if !session.write_chunk("build indexes", write)? {
             break;
         }
     }
@@ -452,18 +312,9 @@ fn finish(
     session.write_chunk("finish import", |write| write.imports().finish(import, state, &counts))
 }
 
-fn seen_before(session: &Session, rows_ahead: usize) -> Result<SeenRows, Failure> {
-    let mut seen = SeenRows::default();
-    session.read(|read| {
-        read.imports().all_seen(&mut |hash, outcome| {
-            let seen_as = if outcome == RowOutcome::Waiting { SeenAs::Waiting } else { SeenAs::Known };
-            seen.insert(hash, seen_as);
-            Ok(())
-        })
-    })?;
-    // Growing on the way would need the old room and the new at once.
-    seen.reserve(rows_ahead);
-    Ok(seen)
+/// How long work is added to a write.
+fn chunk_time(session: &Session) -> Duration {
+    if session.host().has_windows() { CHUNK_TIME } else { CHUNK_TIME_ALONE }
 }
 
 fn salt(mapping: &Mapping, layout: Layout) -> [u8; 16] {

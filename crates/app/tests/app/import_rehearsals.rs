@@ -95,3 +95,64 @@ fn a_dry_run_meets_the_office_as_the_run_does() {
     );
     assert!(counts.updated > 1_000 && counts.ambiguous > 0, "most are on the roll: {counts:?}");
 }
+
+/// The first voters of the Florida roll, a row each.
+fn voters(how_many: usize) -> Vec<Vec<String>> {
+    let roll = std::fs::read_to_string(anytown("roll-fl.txt")).expect("a roll");
+    roll.lines().take(how_many).map(|line| line.split('\t').map(str::to_owned).collect()).collect()
+}
+
+/// A voter's row with other cells, as a later extract of the roll has it.
+fn later(voter: &[String], cells: &[(usize, &str)]) -> Vec<String> {
+    let mut row = voter.to_vec();
+    cells.iter().for_each(|(column, cell)| (*cell).clone_into(&mut row[*column]));
+    row
+}
+
+fn tabbed(rows: &[Vec<String>]) -> Vec<u8> {
+    rows.iter().map(|row| row.join("\t") + "\n").collect::<String>().into_bytes()
+}
+
+#[test]
+fn a_dry_run_of_a_roll_that_has_voters_twice_counts_as_the_run_does() {
+    const FAMILY: usize = 2;
+    const STREET: usize = 7;
+    const AREA_CODE: usize = 34;
+    const PHONE: usize = 35;
+    let once = voters(30);
+    let mut rows = once.clone();
+    rows.push(once[0].clone());
+    // Each changes, and then says the same in other letters: whoever remembers the change finds nothing new.
+    for (voter, cells, same) in [
+        (1, vec![(AREA_CODE, "704"), (PHONE, "5550101")], (FAMILY, "KOFRON")),
+        (2, vec![(FAMILY, "Turing")], (FAMILY, "TURING")),
+        (3, vec![(STREET, "9 Oak St")], (STREET, "9 OAK ST")),
+    ] {
+        let changed = later(&once[voter], &cells);
+        rows.extend([changed.clone(), later(&changed, &[same])]);
+    }
+    // Their number alone says that it is they.
+    rows.push(later(&once[4], &[(FAMILY, "Hopper"), (STREET, "5 Elm St"), (AREA_CODE, "704"), (PHONE, "5550199")]));
+    let roll = tabbed(&rows);
+    let earlier =
+        tabbed(&[later(&once[1], &[(STREET, "1 Ash St")]), once[3].clone(), later(&once[6], &[(FAMILY, "Byron")])]);
+    let office = |desk: &Desk| {
+        let path = desk.file("earlier.txt");
+        std::fs::write(&path, &earlier).expect("an earlier extract");
+        desk.import(&path);
+    };
+    for match_rule in [MatchRule::Careful, MatchRule::ListIdOnly, MatchRule::Nobody] {
+        for on_match in [OnMatch::Skip, OnMatch::Fill, OnMatch::Overwrite, OnMatch::New] {
+            let plan = PathPlan { match_rule, on_match, ..Default::default() };
+            let counts = both(|_| (), &roll, &plan);
+            both(office, &roll, &plan);
+            assert_eq!((counts.rows, counts.refused), (38, 0));
+            match (match_rule, on_match) {
+                (MatchRule::Nobody, _) | (_, OnMatch::New) => assert_eq!((counts.created, counts.unchanged), (37, 1)),
+                (_, OnMatch::Skip) => assert_eq!((counts.created, counts.unchanged, counts.skipped), (30, 1, 7)),
+                (_, OnMatch::Fill) => assert_eq!((counts.created, counts.updated, counts.unchanged), (30, 3, 5)),
+                (_, OnMatch::Overwrite) => assert_eq!((counts.created, counts.updated, counts.unchanged), (30, 4, 4)),
+            }
+        }
+    }
+}

@@ -5,7 +5,7 @@ mod review;
 mod rows;
 mod undo;
 
-pub use load::{Loaded, Loading};
+pub use load::{Came, Loaded, Loading};
 pub use review::Review;
 pub use rows::{ImportRow, RowHash, RowOutcome};
 pub use undo::UndoStep;

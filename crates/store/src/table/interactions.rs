@@ -4,7 +4,7 @@ mod due;
 mod save;
 
 pub use due::{Due, DueCounts, DueWhen};
-pub(crate) use save::{changed, ids_of, remove, save_fields};
+pub(crate) use save::{ADD, add, changed, ids_of, remove, save_fields};
 
 use crate::error::StoreError;
 use crate::read::Read;

@@ -85,10 +85,12 @@ pub fn repair_if_needed(write: &mut Write<'_>) -> Result<bool, StoreError> {
     Ok(true)
 }
 
-/// Empties the search index; [`step`] fills it again.
+/// Empties the search index; [`step`] fills it again, with more room in memory: the more words come into the file at a
+/// time, the less often they are put together.
 pub(crate) fn clear_search(sql: &Connection) -> Result<(), StoreError> {
     sql.execute_batch(
         "INSERT INTO search (search) VALUES ('delete-all');
+         INSERT INTO search (search, rank) VALUES ('hashsize', 16777216);
          DELETE FROM word;
          UPDATE search_state SET indexed_to = 0, words_gone = words_gone + 1;",
     )?;
@@ -115,7 +117,11 @@ pub(crate) fn step(sql: &Connection) -> Result<bool, StoreError> {
     let up_to = match index::indexed_to(sql)? {
         i64::MAX => return Ok(false),
         IN_PIECES if merge(sql)? => return Ok(true),
-        IN_PIECES => i64::MAX,
+        IN_PIECES => {
+            // FTS5's own default again.
+            sql.execute_batch("INSERT INTO search (search, rank) VALUES ('hashsize', 1048576)")?;
+            i64::MAX
+        }
         from => index_after(sql, from)?.unwrap_or(IN_PIECES),
     };
     sql.prepare_cached("UPDATE search_state SET indexed_to = ?1")?.execute([up_to])?;

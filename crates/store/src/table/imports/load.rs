@@ -6,13 +6,15 @@ use crate::audit::row::Row;
 use crate::error::StoreError;
 use crate::read::Read;
 use crate::table::codes::Code;
+use crate::table::interactions::{self, interaction_ref};
 use crate::table::people::person_ref;
 use crate::table::people::rows::{Birthmark, Inserts};
 use crate::table::people::{NewPerson, save::line_of};
 use crate::table::search::index::{InTurn, KnownWords};
 use crate::write::{LOG, Write};
-use folkmoot_domain::change::{Action, Fields, Origin};
+use folkmoot_domain::change::{Action, Fields, Origin, RecordRef};
 use folkmoot_domain::ids::{ImportId, PersonId};
+use folkmoot_domain::interaction::Interaction;
 use rusqlite::{CachedStatement, params};
 
 /// What one write of an import finds out and the next need not ask again. Begin with the default, and after a write
@@ -20,6 +22,13 @@ use rusqlite::{CachedStatement, params};
 #[derive(Default)]
 pub struct Loaded {
     words: KnownWords,
+}
+
+/// Somebody whom a row has just brought.
+#[derive(Debug, Clone, Copy)]
+pub struct Came {
+    key: i64,
+    line: u64,
 }
 
 /// Rows of a run that are being written. End it with [`Loading::finish`].
@@ -30,6 +39,7 @@ pub struct Loading<'w, 'c> {
     people: Inserts<'c>,
     row: CachedStatement<'c>,
     log: CachedStatement<'c>,
+    note: CachedStatement<'c>,
     index: InTurn<'w, 'c>,
 }
 
@@ -47,6 +57,7 @@ impl<'c> Write<'c> {
             people: Inserts::new(sql)?,
             row: sql.prepare_cached("INSERT INTO import_row VALUES (?1, ?2, ?3, ?4, ?5)")?,
             log: sql.prepare_cached(LOG)?,
+            note: sql.prepare_cached(interactions::ADD)?,
             index: InTurn::new(sql, &mut loaded.words)?,
             write: self,
         })
@@ -55,17 +66,27 @@ impl<'c> Write<'c> {
 
 impl<'c> Loading<'_, 'c> {
     /// A new person comes in with a row. The log says only where they come from: the values stand in their record.
-    pub fn create(&mut self, new: &NewPerson, line: u64, hash: &RowHash) -> Result<(), StoreError> {
+    pub fn create(&mut self, new: &NewPerson, line: u64, hash: &RowHash) -> Result<Came, StoreError> {
         let origin = Origin { import: self.id, line };
         let mark = Birthmark { at: self.write.at, import: Some((self.import, line_of(origin)?)) };
         let key = self.people.insert(new, &mark)?;
         self.index.add(key, new)?;
-        let seq = self.write.entry.next_seq();
-        let action = Action::Create { origin: Some(origin), fields: Fields::new() };
-        let row = Row::of(seq, person_ref(new.person.id), &action)?;
-        self.write.log_row(&row, &mut self.log)?;
+        self.log_created(person_ref(new.person.id), line)?;
         self.write.changed.people = true;
-        self.row(line, hash, RowOutcome::Created, Some(new.person.id))
+        self.row(line, hash, RowOutcome::Created, Some(new.person.id))?;
+        Ok(Came { key, line })
+    }
+
+    /// An interaction that the same row brought.
+    pub fn log(&mut self, person: Came, interaction: &Interaction) -> Result<(), StoreError> {
+        interactions::add(self.write, &mut self.note, person.key, interaction, Some(self.import))?;
+        self.log_created(interaction_ref(interaction.id), person.line)
+    }
+
+    fn log_created(&mut self, record: RecordRef, line: u64) -> Result<(), StoreError> {
+        let action = Action::Create { origin: Some(Origin { import: self.id, line }), fields: Fields::new() };
+        let row = Row::of(self.write.entry.next_seq(), record, &action)?;
+        self.write.log_row(&row, &mut self.log)
     }
 
     /// Remembers what became of a row.

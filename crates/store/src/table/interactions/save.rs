@@ -9,7 +9,11 @@ use crate::write::Write;
 use folkmoot_domain::change::{Action, FieldChange, Fields, Origin, diff};
 use folkmoot_domain::ids::{InteractionId, PersonId};
 use folkmoot_domain::interaction::{Interaction, InteractionKind};
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, Statement, params};
+
+/// The statement of [`add`].
+pub(crate) const ADD: &str = "INSERT INTO interaction (uid, person, kind, direction, outcome, text, at, step, step_on,
+            step_done, is_sensitive, logged_by, import) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
 
 impl EditInteractions<'_, '_> {
     /// Logs an interaction, or corrects the one with this id. The person must be there and not in the bin.
@@ -96,11 +100,19 @@ pub(crate) fn changed(write: &mut Write<'_>, person: i64) -> Result<(), StoreErr
 }
 
 fn insert(write: &mut Write<'_>, person: i64, new: &Interaction, import: Option<i64>) -> Result<(), StoreError> {
+    let sql = write.sql;
+    add(write, &mut *sql.prepare_cached(ADD)?, person, new, import)
+}
+
+/// Writes an interaction that is not there yet, with the statement [`ADD`].
+pub(crate) fn add(
+    write: &mut Write<'_>,
+    add: &mut Statement<'_>,
+    person: i64,
+    new: &Interaction,
+    import: Option<i64>,
+) -> Result<(), StoreError> {
     let step = new.next_step.as_ref();
-    let mut add = write.sql.prepare_cached(
-        "INSERT INTO interaction (uid, person, kind, direction, outcome, text, at, step, step_on, step_done,
-                is_sensitive, logged_by, import) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
-    )?;
     add.execute(params![
         new.id.0.as_bytes(),
         person,
