@@ -14,6 +14,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::JoinHandle;
 
 /// How many rows travel together, and from how many bytes on they don't wait for more.
 const BATCH: usize = 256;
@@ -33,7 +34,7 @@ pub(crate) struct SheetRows {
     /// All sheets of the workbook.
     pub(crate) sheets: Vec<String>,
     pub(crate) watched: Watched,
-    batches: Receiver<Message>,
+    reader: ReaderThread,
     batch: std::vec::IntoIter<SheetRow>,
     /// Rows before this one are left out.
     first: u64,
@@ -57,22 +58,52 @@ pub(crate) fn open(path: &Path, sheet: Option<&str>, read: Arc<AtomicU64>) -> Re
         let stamp = Some(watched.stamp().clone()).filter(Stamp::is_settled);
         *SOUND.lock().unwrap_or_else(PoisonError::into_inner) = stamp;
     }
-    let (sender, batches) = sync_channel(1);
     let sheet = sheet.map(str::to_owned);
-    std::thread::Builder::new()
-        .name("spreadsheet".into())
-        .spawn(move || {
-            let result = send_rows(file, sheet.as_deref(), &read, &sender);
+    let reader = ReaderThread::spawn(move |sender| send_rows(file, sheet.as_deref(), &read, sender))?;
+    match reader.next() {
+        Some(Message::Opened { sheet, sheets }) => {
+            Ok(SheetRows { sheet, sheets, watched, reader, batch: Vec::new().into_iter(), first: 1, is_over: false })
+        }
+        Some(Message::Over(Err(error))) => Err(error),
+        _ => Err(ListError::BadSpreadsheet),
+    }
+}
+
+/// The thread that reads. It is gone when this is: else the workbook of a list that nobody reads any more would stay in
+/// memory beside the next one's.
+struct ReaderThread {
+    batches: Option<Receiver<Message>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl ReaderThread {
+    fn spawn(
+        read: impl FnOnce(&SyncSender<Message>) -> Result<(), ListError> + Send + 'static,
+    ) -> Result<Self, ListError> {
+        let (sender, batches) = sync_channel(1);
+        let work = move || {
+            let result = read(&sender);
             // Nobody listens any more when the reader has stopped early.
             let _ = sender.send(Message::Over(result));
-        })
-        .map_err(|e| ListError::reading(&e))?;
-    match batches.recv() {
-        Ok(Message::Opened { sheet, sheets }) => {
-            Ok(SheetRows { sheet, sheets, watched, batches, batch: Vec::new().into_iter(), first: 1, is_over: false })
+        };
+        let thread = std::thread::Builder::new().name("spreadsheet".into()).spawn(work);
+        Ok(Self { batches: Some(batches), thread: Some(thread.map_err(|e| ListError::reading(&e))?) })
+    }
+
+    /// None when the thread is gone without a word: it panicked.
+    fn next(&self) -> Option<Message> {
+        self.batches.as_ref()?.recv().ok()
+    }
+}
+
+impl Drop for ReaderThread {
+    fn drop(&mut self) {
+        // It ends when it finds that nobody listens.
+        drop(self.batches.take());
+        if let Some(thread) = self.thread.take() {
+            // That it panicked was said when its messages ended.
+            let _ = thread.join();
         }
-        Ok(Message::Over(Err(error))) => Err(error),
-        _ => Err(ListError::BadSpreadsheet),
     }
 }
 
@@ -92,14 +123,13 @@ impl SheetRows {
             if self.is_over {
                 return Ok(None);
             }
-            match self.batches.recv() {
-                Ok(Message::Rows(rows)) => self.batch = rows.into_iter(),
-                Ok(Message::Over(result)) => {
+            match self.reader.next() {
+                Some(Message::Rows(rows)) => self.batch = rows.into_iter(),
+                Some(Message::Over(result)) => {
                     self.is_over = true;
                     result?;
                 }
-                // The thread is gone without a word: it panicked.
-                Ok(Message::Opened { .. }) | Err(_) => {
+                Some(Message::Opened { .. }) | None => {
                     self.is_over = true;
                     return Err(ListError::BadSpreadsheet);
                 }
@@ -298,6 +328,20 @@ fn filled(number: f64, format: Option<&str>) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use folkmoot_testkit::workbook::{WorkbookParts, sheet_row};
+
+    #[test]
+    fn a_workbook_that_nobody_reads_any_more_is_let_go_at_once() {
+        let rows: String = (1..=BATCH as u32 * 8).map(|n| sheet_row(n, &["Ada", "ada@example.org"])).collect();
+        let file = tempfile::NamedTempFile::new().expect("a file");
+        std::fs::write(file.path(), WorkbookParts::of(&rows).zipped()).expect("written");
+        let read = Arc::new(AtomicU64::new(0));
+        let mut sheet = open(file.path(), None, Arc::clone(&read)).expect("opened");
+        assert!(sheet.next().expect("read").is_some());
+        assert_eq!(Arc::strong_count(&read), 2, "the thread is in the middle of it");
+        drop(sheet);
+        assert_eq!(Arc::strong_count(&read), 1, "and gone with its reader");
+    }
 
     #[test]
     fn numbers_stay_as_the_sheet_shows_them() {
