@@ -9,6 +9,7 @@ mod import_rehearsals;
 mod import_runs;
 mod imports;
 mod invariants;
+mod linking;
 mod pairs;
 mod people;
 mod rotation;

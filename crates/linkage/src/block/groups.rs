@@ -10,7 +10,7 @@ pub(super) struct Member(u64);
 /// Sixteen million people.
 const PERSON_BITS: u32 = 24;
 /// By so many bits of their key people are dealt out; of the others forty go with them. Two groups become one by chance
-/// in one set of a thousand in a list of a million, which costs a comparison and no more.
+/// in one set of two thousand in a list of a million, which costs a comparison and no more.
 const DEALT_BITS: u32 = 10;
 const DEALT: usize = 1 << DEALT_BITS;
 

@@ -3,6 +3,7 @@
 
 mod asking;
 mod house;
+mod keeping;
 mod odd;
 mod order;
 mod published;
