@@ -5,6 +5,7 @@ use crate::audit::entry::End;
 use crate::audit::head::Head;
 use crate::connection::{self, beside};
 use crate::create::{self, CreateError};
+use crate::erased::{self, Ledger};
 use crate::error::StoreError;
 use crate::key::DataKey;
 use crate::key::slot::SlotKind;
@@ -12,7 +13,6 @@ use crate::migrate;
 use crate::open::{self, Found, OpenError, Unlock};
 use crate::places::Places;
 use crate::store::{Hands, Keys, Options, Store, checkpoint, commit};
-use crate::erased::{self, Ledger};
 use crate::{disk, table};
 use folkmoot_domain::ids::{Clock, Ids, PersonId, StaffId, UtcMillis};
 use std::path::{Path, PathBuf};
@@ -95,13 +95,7 @@ impl Store {
 }
 
 /// Brings the copied database up to date, gives it a device id, and erases again whoever was erased.
-fn settle(
-    new: &Places,
-    key: &DataKey,
-    gone: &Ledger,
-    made_at: UtcMillis,
-    hands: Hands<'_>,
-) -> Result<End, OpenError> {
+fn settle(new: &Places, key: &DataKey, gone: &Ledger, made_at: UtcMillis, hands: Hands<'_>) -> Result<End, OpenError> {
     let damaged = |error: StoreError| match error {
         StoreError::Database { .. } | StoreError::NotFound => OpenError::Damaged,
         other => other.into(),
