@@ -15,11 +15,13 @@ use crate::places::Places;
 use crate::read::Read;
 use crate::readers::{Length, Readers};
 use crate::table::people::Orders;
+use crate::table::search::index;
 use crate::write::Write;
 use folkmoot_domain::ids::{Clock, Ids, StaffId};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, TransactionBehavior};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use uuid::Uuid;
@@ -453,9 +455,11 @@ pub(crate) fn commit<T>(
         changed: Changed::default(),
         entry: Entry::after(end),
         erased: Vec::new(),
+        lost_words: BTreeSet::new(),
     };
     let value = f(&mut write)?;
-    let Write { at, changed, entry, erased, .. } = write;
+    let Write { at, changed, entry, erased, lost_words, .. } = write;
+    index::forget_words(&transaction, &lost_words)?;
     let end = entry.append(&transaction, name, hands.by, at)?;
     // The ledger first: a crash in between names somebody who is erased when it is tried again, never forgets one.
     erased::append(&places.erased, &erased, at)?;

@@ -10,6 +10,7 @@ use folkmoot_domain::change::{Action, RecordKind, RecordRef};
 use folkmoot_domain::ids::{Clock, Ids, ImportId, PersonId, StaffId, UtcMillis};
 use rusqlite::{Connection, Statement, params};
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// The statement of [`Write::log_row`].
 pub(crate) const LOG: &str = "INSERT INTO change (seq, entry, kind, record, action, line, fields, salt, digest)
@@ -29,6 +30,9 @@ pub struct Write<'c> {
     pub(crate) entry: Entry,
     /// People whom it erases: named in the ledger before the commit.
     pub(crate) erased: Vec<PersonId>,
+    /// Words that somebody was found by and is no more. Whether anybody still is, the index is asked once before the
+    /// commit: each time it is asked between two changes, it has to put them in order first.
+    pub(crate) lost_words: BTreeSet<String>,
 }
 
 impl Write<'_> {

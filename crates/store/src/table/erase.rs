@@ -49,7 +49,7 @@ fn erase_one(write: &mut Write<'_>, id: PersonId) -> Result<(), StoreError> {
     blank_merges(write, id)?;
     if let Some(old) = old {
         if !old.is_in_bin {
-            index::keep(write.sql, old.key, Some(&old.person), None)?;
+            index::keep(write, old.key, Some(&old.person), None)?;
         }
         rows::delete(write.sql, old.key)?;
     }

@@ -199,6 +199,30 @@ fn words_that_come_and_go_are_known_to_the_next_search() {
 }
 
 #[test]
+fn a_word_is_forgotten_when_the_last_who_had_it_loses_it_and_not_when_another_gains_it_in_one_write() {
+    let desk = Desk::temporary();
+    let [mut ada, mut bob] = [desk.person("Ada", "Zanzibar"), desk.person("Bob", "Yellowstone")];
+    desk.save(&ada);
+    desk.save(&bob);
+    let is_kept = |word: &str| {
+        let there = |sql: &mut rusqlite::Connection| {
+            sql.query_row("SELECT EXISTS (SELECT 1 FROM word WHERE word = ?1)", [word], |row| row.get::<_, bool>(0))
+        };
+        desk.store.sql_for_tests(there).expect("open").expect("an answer")
+    };
+    assert!(is_kept("zanzibar") && is_kept("yellowstone"));
+    ada.name.family = "Lovelace".into();
+    bob.name.family = "Zanzibar".into();
+    let both = [&ada, &bob];
+    desk.store
+        .write("save people", |write| both.iter().try_for_each(|person| write.people().save(person).map(|_| ())))
+        .expect("saved");
+    assert!(is_kept("zanzibar"), "Bob has it now");
+    assert!(!is_kept("yellowstone"), "nobody has it");
+    assert_eq!(desk.found("zanzibar"), [bob.id]);
+}
+
+#[test]
 fn a_nickname_finds_the_person_and_says_so() {
     let desk = Desk::temporary();
     let robert = desk.person("Robert", "Stone");

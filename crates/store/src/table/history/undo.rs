@@ -192,7 +192,7 @@ fn put_person(write: &mut Write<'_>, id: PersonId, state: &State) -> Result<(), 
 fn remove_person(write: &mut Write<'_>, id: PersonId) -> Result<(), StoreError> {
     let Some(old) = rows::load(write.sql, id)? else { return Ok(()) };
     if !old.is_in_bin {
-        index::keep(write.sql, old.key, Some(&old.person), None)?;
+        index::keep(write, old.key, Some(&old.person), None)?;
     }
     rows::delete(write.sql, old.key)?;
     let fields = diff(&old.person.to_fields(), &Fields::new());

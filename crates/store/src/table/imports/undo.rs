@@ -187,7 +187,7 @@ impl EditImports<'_, '_> {
         // While the index is built anew nobody is in it: then there are no words to take out.
         if key <= index::indexed_to(self.sql)? {
             let old = rows::load_key(self.sql, key)?.ok_or(StoreError::NotFound)?;
-            index::keep(self.sql, key, Some(&old.person), None)?;
+            index::keep(self.write, key, Some(&old.person), None)?;
         }
         rows::delete(self.sql, key)?;
         self.write.changed.people = true;

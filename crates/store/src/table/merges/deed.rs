@@ -58,7 +58,7 @@ pub(super) fn join(write: &mut Write<'_>, joining: &Joining<'_>, logged: Option<
         write.by.0.as_bytes()
     ])?;
     rows::set_bin(write.sql, &hidden, Some(write.at))?;
-    index::keep(write.sql, other, Some(&hidden.person), None)?;
+    index::keep(write, other, Some(&hidden.person), None)?;
     belong_to(write.sql, &people, Some(root))?;
     save::touch(write, other, None)?;
     take_over_pairs(write.sql, other, root)?;
@@ -99,7 +99,7 @@ pub(super) fn part(write: &mut Write<'_>, other: i64, logged: Option<&Logged>) -
     belong_to(write.sql, &[other], None)?;
     let back = rows::load_key(write.sql, other)?.ok_or(StoreError::NotFound)?;
     rows::set_bin(write.sql, &back, None)?;
-    index::keep(write.sql, other, None, Some(&back.person))?;
+    index::keep(write, other, None, Some(&back.person))?;
     save::touch(write, other, None)?;
     move_interactions(write, Moving::Out { from: root, to: other, of: &people })?;
 

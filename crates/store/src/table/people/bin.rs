@@ -48,14 +48,14 @@ fn refuse_merged(old: &Stored) -> Result<(), StoreError> {
 /// Moves a person into the bin and logs it.
 pub(crate) fn into_bin(write: &mut Write<'_>, old: &Stored) -> Result<(), StoreError> {
     rows::set_bin(write.sql, old, Some(write.at))?;
-    index::keep(write.sql, old.key, Some(&old.person), None)?;
+    index::keep(write, old.key, Some(&old.person), None)?;
     moved(write, old, &Action::Delete)
 }
 
 /// Moves a person out of the bin and logs it.
 pub(crate) fn out_of_bin(write: &mut Write<'_>, old: &Stored) -> Result<(), StoreError> {
     rows::set_bin(write.sql, old, None)?;
-    index::keep(write.sql, old.key, None, Some(&old.person))?;
+    index::keep(write, old.key, None, Some(&old.person))?;
     moved(write, old, &Action::Restore)
 }
 

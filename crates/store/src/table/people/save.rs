@@ -95,7 +95,7 @@ pub(crate) fn change(
     rows::update(write.sql, old, new, write.at)?;
     touch(write, old.key, origin)?;
     if !old.is_in_bin {
-        index::keep(write.sql, old.key, Some(&old.person), Some(new))?;
+        index::keep(write, old.key, Some(&old.person), Some(new))?;
     }
     write.log(person_ref(new.id), &Action::Put { origin, fields })?;
     write.changed.people = true;

@@ -2,12 +2,13 @@
 
 use crate::error::StoreError;
 use crate::table::people::NewPerson;
+use crate::write::Write;
 use folkmoot_domain::contact::{self, Address};
 use folkmoot_domain::person::Person;
 use folkmoot_domain::person::name::PersonName;
 use folkmoot_domain::text::fold_into;
 use rusqlite::{CachedStatement, Connection, params};
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 /// The version of what `words_of` makes. A file with another one is indexed anew when it is opened: what was indexed
 /// can only be taken out by the same words.
@@ -91,7 +92,13 @@ pub(crate) fn words_of(person: &Person) -> WordSet {
 
 /// Keeps the index as a person changes from `old` to `new`; none: is not to be found. Does nothing for people whom a
 /// rebuild under way has not come to.
-pub(crate) fn keep(sql: &Connection, key: i64, old: Option<&Person>, new: Option<&Person>) -> Result<(), StoreError> {
+pub(crate) fn keep(
+    write: &mut Write<'_>,
+    key: i64,
+    old: Option<&Person>,
+    new: Option<&Person>,
+) -> Result<(), StoreError> {
+    let sql = write.sql;
     if key > indexed_to(sql)? {
         return Ok(());
     }
@@ -110,7 +117,8 @@ pub(crate) fn keep(sql: &Connection, key: i64, old: Option<&Person>, new: Option
     }
     if let Some(words) = &old_words {
         let is_kept = |word: &str| new_words.as_ref().is_some_and(|new| new.contains(word));
-        forget_words(sql, words.iter().filter(|word| is_listed(word) && !is_kept(word)))?;
+        let lost = words.iter().filter(|word| is_listed(word) && !is_kept(word));
+        write.lost_words.extend(lost.map(str::to_owned));
     }
     Ok(())
 }
@@ -223,8 +231,8 @@ fn know(sql: &Connection, words: &WordSet, known: &mut KnownWords) -> Result<(),
     Ok(())
 }
 
-/// Forgets words that nobody has any more, so that a name that went leaves no trace.
-fn forget_words<'a>(sql: &Connection, words: impl Iterator<Item = &'a str>) -> Result<(), StoreError> {
+/// Forgets those of the words that nobody has any more, so that a name that went leaves no trace.
+pub(crate) fn forget_words(sql: &Connection, words: &BTreeSet<String>) -> Result<(), StoreError> {
     for word in words {
         let is_used = sql
             .prepare_cached("SELECT 1 FROM search WHERE search MATCH ?1 LIMIT 1")?
