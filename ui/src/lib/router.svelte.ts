@@ -10,8 +10,11 @@ interface Entry {
 const entryOf = (state: unknown): Entry | undefined =>
   typeof state === 'object' && state !== null && 'index' in state ? (state as Entry) : undefined;
 
-function place(): { path: string; search: string } {
-  const hash = location.hash.startsWith('#/') ? location.hash.slice(1) : '/';
+/** After so many ms what the history refused is offered to it again. */
+const LATER = 1000;
+
+function place(href: string): { path: string; search: string } {
+  const hash = href.startsWith('#/') ? href.slice(1) : '/';
   const [path = '/', search = ''] = hash.split('?', 2);
   return { path: decodeURI(path), search };
 }
@@ -21,6 +24,7 @@ class Router {
   #entry = $state.raw<Entry>({ index: 0, kept: {} });
   #last = $state(0);
   #leaving = new Set<() => void>();
+  #later: ReturnType<typeof setTimeout> | undefined;
 
   readonly path = $derived(this.#place.path);
   readonly query = $derived(new URLSearchParams(this.#place.search));
@@ -63,10 +67,10 @@ class Router {
     this.#leaving.forEach((each) => each());
     const index = replace ? this.#entry.index : this.#entry.index + 1;
     const entry: Entry = { index, kept: replace ? this.#entry.kept : {} };
-    if (replace) history.replaceState(entry, '', this.href(path));
-    else history.pushState(entry, '', this.href(path));
+    this.#write(replace ? 'replaceState' : 'pushState', entry, this.href(path));
     if (!replace) this.#last = index;
-    this.#take();
+    this.#entry = entry;
+    this.#place = place(this.href(path));
   }
 
   back() {
@@ -80,7 +84,7 @@ class Router {
   /** Remembers something with this step of the history: a scroll position, a selection. Never anything private. */
   keep(key: string, value: unknown) {
     this.#entry.kept[key] = value;
-    history.replaceState({ ...this.#entry }, '', location.hash || '#/');
+    this.#write('replaceState', { ...this.#entry }, this.href(this.here));
   }
 
   /** What was kept here. */
@@ -96,22 +100,39 @@ class Router {
 
   /** Forgets the whole way: another office was opened. */
   reset() {
-    history.replaceState({ index: 0, kept: {} } satisfies Entry, '', '#/');
+    const entry: Entry = { index: 0, kept: {} };
+    this.#write('replaceState', entry, '#/');
     this.#last = 0;
-    this.#take();
+    this.#entry = entry;
+    this.#place = place('#/');
+  }
+
+  /**
+   * Writes a step into the window's history. WebKit takes a hundred in ten seconds and refuses the next, and a key that is
+   * held down makes more: the screen goes on without, and the history follows a little later.
+   */
+  #write(how: 'pushState' | 'replaceState', entry: Entry, href: string) {
+    clearTimeout(this.#later);
+    try {
+      history[how](entry, '', href);
+    } catch (error) {
+      if (!(error instanceof DOMException) || error.name !== 'SecurityError') throw error;
+      this.#later = setTimeout(() => this.#write('replaceState', entry, href), LATER);
+    }
   }
 
   #take() {
+    clearTimeout(this.#later);
     // A link of the page itself (`href="#/people"`) brings no entry: it is the next step.
     let entry = entryOf(history.state);
     if (!entry) {
       entry = { index: this.#entry.index + 1, kept: {} };
-      history.replaceState(entry, '', location.hash || '#/');
+      this.#write('replaceState', entry, location.hash || '#/');
       this.#last = entry.index;
     }
     this.#entry = entry;
     this.#last = Math.max(this.#last, entry.index);
-    this.#place = place();
+    this.#place = place(location.hash);
   }
 }
 

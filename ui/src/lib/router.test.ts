@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { match, router } from './router.svelte';
 
 let end: () => void;
@@ -36,6 +36,23 @@ test('a step keeps what a screen gave it, the next one begins empty', () => {
   expect(router.kept('scroll')).toBe(40);
   router.go('/people');
   expect(router.kept('scroll')).toBeUndefined();
+});
+
+test('where the window takes no more steps for a while, the screen goes on and the history follows', () => {
+  vi.useFakeTimers();
+  const refused = vi.spyOn(history, 'replaceState').mockImplementation(() => {
+    throw new DOMException('more than 100 times per 10 seconds', 'SecurityError');
+  });
+  router.go('/people/1', { replace: true });
+  router.keep('scroll', 40);
+  expect(router.path).toBe('/people/1');
+  expect(router.kept('scroll')).toBe(40);
+  vi.advanceTimersByTime(3000);
+  refused.mockRestore();
+  vi.advanceTimersByTime(1000);
+  expect(location.hash).toBe('#/people/1');
+  expect(history.state).toEqual({ index: 0, kept: { scroll: 40 } });
+  vi.useRealTimers();
 });
 
 test('the first pattern that fits wins and names its parts', () => {

@@ -12,6 +12,8 @@ use anyhow::{Context, bail};
 
 /// Between two looks at a program that runs; its wall time is no more exact.
 const BETWEEN_LOOKS: Duration = Duration::from_millis(5);
+/// After unlocking, until the allocator has given back what that took.
+const SETTLING: Duration = Duration::from_millis(200);
 /// Of `/proc/PID/stat`, on every machine that Linux runs on today.
 const TICKS_A_SECOND: f64 = 100.0;
 
@@ -46,15 +48,18 @@ pub fn measure(command: &mut Command, fine: &[i32], after: Option<PathBuf>) -> a
         .stderr(Stdio::null())
         .spawn()
         .with_context(|| format!("{program} did not start"))?;
-    let (mut peak, mut waits_for) = (0, after);
+    let (mut peak, mut waits_for, mut begins) = (0, after, begin);
     let seconds = loop {
         if is_over(&child) {
             break begin.elapsed().as_secs_f64();
         }
         if waits_for.as_ref().is_some_and(|file| file.exists()) {
+            (begins, waits_for) = (Instant::now() + SETTLING, None);
+        }
+        if Instant::now() < begins {
             // "5" makes the peak begin anew.
             fs::write(format!("/proc/{}/clear_refs", child.id()), "5").context("the peak could not be reset")?;
-            (peak, waits_for) = (0, None);
+            peak = 0;
         }
         peak = high_water(&child).unwrap_or(0).max(peak);
         sleep(BETWEEN_LOOKS);
