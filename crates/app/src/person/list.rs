@@ -10,7 +10,8 @@ use crate::session::Session;
 use crate::task::clamp;
 use folkmoot_store::table::people as table;
 
-/// Whoever jumps into a list of more people waits until its order was read once: tens of milliseconds and more.
+/// Whoever jumps into a list or filters it, in an office of more people, waits until their order was read once: tens of
+/// milliseconds and more.
 const LONG: u64 = 20_000;
 
 /// The command `person_list`.
@@ -30,13 +31,13 @@ pub fn list(session: &Session, request: ListPeople) -> Result<PeoplePage, Failur
             everybody: clamp(everybody),
         })
     })?;
-    if request.offset == 0 && u64::from(shown.total) > LONG {
+    if request.offset == 0 && u64::from(shown.everybody) > LONG {
         read_order_ahead(session, filter, sort);
     }
     Ok(shown)
 }
 
-/// Has the order of a list read in the background, while its first page is looked at.
+/// Has everybody's order, and what filters look at, read in the background while the first page is looked at.
 fn read_order_ahead(session: &Session, filter: table::PeopleFilter, sort: table::Sort) {
     let office = session.clone();
     let read = move || office.read(|read| read.people().order_ahead(&filter, sort));

@@ -87,19 +87,7 @@ impl PeopleFilter {
         if let Some(language) = &self.language {
             clauses.push("p.language = ?", language.clone());
         }
-        let (mut looked_at, mut wanted) = (0, 0);
-        for (is_set, bit) in [
-            (self.is_deceased, flag::DECEASED),
-            (self.is_protected, flag::PROTECTED),
-            (self.has_email, flag::HAS_EMAIL),
-            (self.newsletter.filter(|n| *n), flag::NEWSLETTER_YES),
-            (self.newsletter.filter(|n| !*n).map(|n| !n), flag::NEWSLETTER_NO),
-        ] {
-            if let Some(is_set) = is_set {
-                looked_at |= bit;
-                wanted |= if is_set { bit } else { 0 };
-            }
-        }
+        let (looked_at, wanted) = self.flags();
         if looked_at != 0 {
             clauses.push("p.flags & ? = ?", looked_at);
             clauses.values.push(wanted.into());
@@ -124,5 +112,23 @@ impl PeopleFilter {
             text_filter(text, self.in_bin, &mut clauses);
         }
         Ok(clauses)
+    }
+
+    /// Which bits of the column `flags` it looks at, and what they must be.
+    pub(crate) fn flags(&self) -> (i64, i64) {
+        let (mut looked_at, mut wanted) = (0, 0);
+        for (is_set, bit) in [
+            (self.is_deceased, flag::DECEASED),
+            (self.is_protected, flag::PROTECTED),
+            (self.has_email, flag::HAS_EMAIL),
+            (self.newsletter.filter(|n| *n), flag::NEWSLETTER_YES),
+            (self.newsletter.filter(|n| !*n).map(|n| !n), flag::NEWSLETTER_NO),
+        ] {
+            if let Some(is_set) = is_set {
+                looked_at |= bit;
+                wanted |= if is_set { bit } else { 0 };
+            }
+        }
+        (looked_at, wanted)
     }
 }

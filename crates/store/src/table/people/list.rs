@@ -93,8 +93,8 @@ impl People<'_> {
         self.page(keys, total)
     }
 
-    /// Reads the order of a list, so that the first jump into it finds it read. Does nothing where it was read before,
-    /// where lists of this kind have none, and while the indexes it is read by are aside.
+    /// Reads the order of everybody and what filters look at, so that the first jump into a list, and the first filter,
+    /// find them read. Does nothing where they were read before, and while the indexes they are read by are aside.
     pub fn order_ahead(&self, filter: &PeopleFilter, sort: Sort) -> Result<(), StoreError> {
         match self.orders {
             Some(orders) if !self.is_bulk()? => orders.read_ahead(self.sql, filter, sort),

@@ -1,16 +1,20 @@
-//! Orders of lists in memory: who stands at which place, so that a jump into a list need not count its way there.
+//! Orders of lists in memory: who stands at which place, so that a jump into a list need not count its way there; and
+//! what everybody is filtered by, so that a filter and its count need not read the office.
 //!
-//! An order is made by the first jump into its list, or before it when the list was shown, follows what is written, and is made anew where following would be
-//! long or uncertain. It holds the people's keys and nothing else: four bytes for each.
+//! An order is made by the first jump into its list, or before it when the list was shown, follows what is written, and
+//! is made anew where following would be long or uncertain. Where everybody's order is known, that of a filter is sieved
+//! from it. An order holds the people's keys and nothing else: four bytes for each.
 
+mod order;
+mod traits;
+mod written;
+
+use self::order::{Order, listed, sieve};
+use self::traits::Traits;
+use self::written::last_change;
 use super::filter::{PeopleFilter, Sort, SortBy};
-use super::rows::key_of;
-use crate::audit::row::kind_code;
 use crate::error::StoreError;
-use crate::table::uuid_from;
-use folkmoot_domain::change::RecordKind;
-use folkmoot_domain::ids::PersonId;
-use rusqlite::{Connection, OptionalExtension, Params, params, params_from_iter};
+use rusqlite::Connection;
 use std::sync::{Mutex, PoisonError};
 
 #[cfg(test)]
@@ -20,31 +24,22 @@ mod tests;
 const FAR: u64 = 5_000;
 /// Lists that are remembered; the one that was asked for longest ago goes first. At a million people 4 MB each.
 const MOST: usize = 4;
-/// More people than this written since: the order is made anew.
-const MOST_FOLLOWED: usize = 100;
-/// The actions from erasing on may concern people who are not named: see the table `change`.
-const FIRST_WIDE_ACTION: u8 = 5;
 
-/// The orders of the lists that somebody jumped in last. One per opened office, in memory only.
+/// The orders of the lists that somebody looked into last. One per opened office, in memory only.
 #[derive(Default)]
-pub struct Orders(Mutex<Vec<Order>>);
+pub struct Orders(Mutex<Known>);
 
-struct Order {
-    filter: PeopleFilter,
-    by: SortBy,
-    /// The last change that it knows of.
-    change: i64,
-    /// Everybody's key, ascending in the sorting.
-    keys: Vec<u32>,
+#[derive(Default)]
+struct Known {
+    /// The one that was asked for last is the last one.
+    orders: Vec<Order>,
+    traits: Option<Traits>,
 }
-
-/// What somebody is sorted by; what their sorting doesn't look at is empty.
-type Standing = (Option<i64>, String, String, String, i64);
 
 impl Orders {
     /// Forgets all of them.
     pub(crate) fn forget(&self) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Vec::new();
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Known::default();
     }
 
     /// The keys of a part of a list, and how long the whole is; none where nothing is known and the index is as quick,
@@ -67,15 +62,21 @@ impl Orders {
         })
     }
 
-    /// Makes the order of a list that nothing is known of. One that is out of date stays so until somebody jumps: while
-    /// an import goes on, following it at every step would be work for nobody.
+    /// Makes the order of everybody, by which filters are sieved, or that of the bin, and reads what filters look at,
+    /// where nothing is known. What is out of date stays so until somebody looks: while an import goes on, following it
+    /// at every step would be work for nobody.
     pub(super) fn read_ahead(&self, sql: &Connection, filter: &PeopleFilter, sort: Sort) -> Result<(), StoreError> {
-        let is_new = self
-            .0
-            .try_lock()
-            .is_ok_and(|orders| !orders.iter().any(|order| order.filter == *filter && order.by == sort.by));
-        if is_new {
-            self.with(sql, filter, sort.by, true, |_| ())?;
+        let list = PeopleFilter { in_bin: filter.in_bin, ..Default::default() };
+        let lacks = |known: &Known| (known.place_of(&list, sort.by).is_none(), known.traits.is_none());
+        let Some((order, traits)) = self.0.try_lock().ok().map(|known| lacks(&known)) else { return Ok(()) };
+        if order {
+            self.with(sql, &list, sort.by, true, |_| ())?;
+        }
+        if traits {
+            self.seen(sql, true, |known, now| {
+                known.traits = Traits::of(sql, now)?;
+                Ok(None::<()>)
+            })?;
         }
         Ok(())
     }
@@ -95,13 +96,18 @@ impl Orders {
         })
     }
 
-    /// How long a list is, if its order is known.
+    /// How long a list is, if its order is known, or what it is filtered by.
     pub(super) fn length(&self, sql: &Connection, filter: &PeopleFilter) -> Result<Option<u64>, StoreError> {
-        // Of all sortings of a list one is enough.
-        let known = self.0.try_lock().ok();
-        let by = known.and_then(|orders| orders.iter().find(|order| order.filter == *filter).map(|order| order.by));
-        let Some(by) = by else { return Ok(None) };
-        self.with(sql, filter, by, false, |keys| keys.len() as u64)
+        self.seen(sql, false, |known, now| {
+            // Of all sortings of a list one is enough.
+            if let Some(by) = known.orders.iter().find(|order| order.filter == *filter).map(|order| order.by) {
+                return known.look(sql, (filter, by), false, now, |keys| keys.len() as u64);
+            }
+            if filter.in_bin || hangs_on_more(filter) {
+                return Ok(None);
+            }
+            Ok(known.traits(sql, now)?.map(|traits| traits.wanted(filter).count()))
+        })
     }
 
     /// Looks into an order as `sql` sees the office. `may_make`: makes it where it is not there; else the answer is
@@ -114,163 +120,122 @@ impl Orders {
         may_make: bool,
         look: impl FnOnce(&[u32]) -> T,
     ) -> Result<Option<T>, StoreError> {
-        // What a text or an import finds hangs on rows that change without a line in the log.
-        if filter.text.is_some() || filter.import.is_some() {
-            return Ok(None);
-        }
-        let mut orders = match may_make {
+        self.seen(sql, may_make, |known, now| known.look(sql, (filter, by), may_make, now, look))
+    }
+
+    /// Calls `f` with what is known and the last change that `sql` sees. The answer is none where what is known is newer
+    /// than that, and, unless it `may_wait`, while another reader makes an order.
+    fn seen<T>(
+        &self,
+        sql: &Connection,
+        may_wait: bool,
+        f: impl FnOnce(&mut Known, i64) -> Result<Option<T>, StoreError>,
+    ) -> Result<Option<T>, StoreError> {
+        let mut known = match may_wait {
             true => self.0.lock().unwrap_or_else(PoisonError::into_inner),
             false => match self.0.try_lock() {
-                Ok(orders) => orders,
+                Ok(known) => known,
                 Err(_) => return Ok(None),
             },
         };
-        let at = orders.iter().position(|order| order.filter == *filter && order.by == by);
-        if at.is_none() && !may_make {
-            return Ok(None);
-        }
         let now = last_change(sql)?;
-        // This view is older than the order, which stays for those who see more.
-        if at.is_some_and(|at| orders[at].change > now) {
-            return Ok(None);
+        // This view is older than what is known, which stays for those who see more.
+        if known.change() > now { Ok(None) } else { f(&mut known, now) }
+    }
+}
+
+impl Known {
+    /// The last change that anything here knows of.
+    fn change(&self) -> i64 {
+        let traits = self.traits.as_ref().map(|traits| traits.change);
+        self.orders.iter().map(|order| order.change).chain(traits).max().unwrap_or(0)
+    }
+
+    fn place_of(&self, filter: &PeopleFilter, by: SortBy) -> Option<usize> {
+        self.orders.iter().position(|order| order.filter == *filter && order.by == by)
+    }
+
+    /// Looks into an order: one that is known, else sieved from everybody's, else, if it may be, made.
+    fn look<T>(
+        &mut self,
+        sql: &Connection,
+        (filter, by): (&PeopleFilter, SortBy),
+        may_make: bool,
+        now: i64,
+        look: impl FnOnce(&[u32]) -> T,
+    ) -> Result<Option<T>, StoreError> {
+        let mut order = self.take(sql, filter, by, now)?;
+        if order.is_none() {
+            order = self.sieved(sql, filter, by, now)?;
         }
-        // Whatever fails half way is made anew.
-        let mut known = at.map(|at| orders.remove(at));
-        if let Some(order) = &mut known
-            && order.change < now
-            && !order.follow(sql, now)?
-        {
-            known = None;
+        if order.is_none() && may_make && !hangs_on_more(filter) {
+            order = Order::of(sql, filter, by, now)?;
         }
-        let made = match known {
-            None if may_make => Order::of(sql, filter, by, now)?,
-            known => known,
-        };
-        let Some(order) = made else { return Ok(None) };
+        let Some(order) = order else { return Ok(None) };
         let seen = look(&order.keys);
-        orders.push(order);
-        if orders.len() > MOST {
-            orders.remove(0);
+        if !hangs_on_more(filter) {
+            self.keep(order);
         }
         Ok(Some(seen))
     }
-}
 
-impl Order {
-    /// Reads a list from end to end, by indexes alone; none where a key is too large.
-    fn of(sql: &Connection, filter: &PeopleFilter, by: SortBy, change: i64) -> Result<Option<Self>, StoreError> {
-        let clauses = filter.clauses()?;
-        let wanted = format!("SELECT p.key FROM person p{}", clauses.sql());
-        let values = || params_from_iter(clauses.values.iter());
-        let order = match by {
-            SortBy::Name => " ORDER BY p.family_key, p.given_key, p.key",
-            SortBy::Area => " ORDER BY p.area, p.family_key, p.given_key, p.key",
-            // No index has these sortings and what is filtered by: sorted, or sieved, here.
-            SortBy::Added | SortBy::LastContact => "",
+    /// Takes a known order out, brought up to date; none where it would have to be made anew.
+    fn take(
+        &mut self,
+        sql: &Connection,
+        filter: &PeopleFilter,
+        by: SortBy,
+        now: i64,
+    ) -> Result<Option<Order>, StoreError> {
+        // Whatever fails half way is made anew.
+        let Some(mut order) = self.place_of(filter, by).map(|at| self.orders.remove(at)) else { return Ok(None) };
+        let is_current = order.change == now || order.follow(sql, now)?;
+        Ok(is_current.then_some(order))
+    }
+
+    fn keep(&mut self, order: Order) {
+        self.orders.push(order);
+        if self.orders.len() > MOST {
+            self.orders.remove(0);
+        }
+    }
+
+    /// The order of a filter, from everybody's; none where that is not known.
+    fn sieved(
+        &mut self,
+        sql: &Connection,
+        filter: &PeopleFilter,
+        by: SortBy,
+        now: i64,
+    ) -> Result<Option<Order>, StoreError> {
+        let everybody = PeopleFilter::default();
+        if filter.in_bin || *filter == everybody {
+            return Ok(None);
+        }
+        let Some(all) = self.take(sql, &everybody, by, now)? else { return Ok(None) };
+        let keys = match hangs_on_more(filter) {
+            true => listed(sql, filter, "")?.map(|wanted| sieve(&all.keys, &wanted)),
+            false => self.traits(sql, now)?.map(|traits| {
+                let wanted = traits.wanted(filter);
+                all.keys.iter().copied().filter(|key| wanted.is(*key)).collect()
+            }),
         };
-        let Some(mut keys) = keys(sql, &format!("{wanted}{order}"), values())? else { return Ok(None) };
-        match by {
-            SortBy::Name | SortBy::Area => {}
-            SortBy::Added => keys.sort_unstable(),
-            SortBy::LastContact => {
-                keys.sort_unstable();
-                let bin = if filter.in_bin { "IS NOT NULL" } else { "IS NULL" };
-                let everybody = format!("SELECT key FROM person WHERE deleted_at {bin} ORDER BY last_contact_at, key");
-                let Some(mut sorted) = self::keys(sql, &everybody, [])? else { return Ok(None) };
-                if sorted.len() != keys.len() {
-                    sorted.retain(|key| keys.binary_search(key).is_ok());
-                }
-                keys = sorted;
-            }
-        }
-        Ok(Some(Self { filter: filter.clone(), by, change, keys }))
+        self.keep(all);
+        Ok(keys.map(|keys| Order { filter: filter.clone(), by, change: now, keys }))
     }
 
-    /// Moves those who were written since to where they belong now; false where that would be long or uncertain.
-    fn follow(&mut self, sql: &Connection, now: i64) -> Result<bool, StoreError> {
-        let Some(written) = self.written_since(sql)? else { return Ok(false) };
-        self.keys.retain(|key| written.binary_search(key).is_err());
-        let clauses = self.filter.clauses()?;
-        let mut is_listed = sql.prepare_cached(&format!("SELECT 1 FROM person p{} AND p.key = ?", clauses.sql()))?;
-        for key in written {
-            let values = clauses.values.iter().cloned().chain([key.into()]);
-            if is_listed.exists(params_from_iter(values))? {
-                let place = self.place_for(sql, key)?;
-                self.keys.insert(place, key);
-            }
+    /// What filters look at, brought up to date; none where it would have to be read anew.
+    fn traits(&mut self, sql: &Connection, now: i64) -> Result<Option<&Traits>, StoreError> {
+        if let Some(mut traits) = self.traits.take()
+            && (traits.change == now || traits.follow(sql, now)?)
+        {
+            self.traits = Some(traits);
         }
-        self.change = now;
-        Ok(true)
-    }
-
-    /// Who was written since; none where it is too many, or where they may not be all.
-    fn written_since(&self, sql: &Connection) -> Result<Option<Vec<u32>>, StoreError> {
-        // A contact is logged by its own name, not by its person's.
-        let unsure = match self.by {
-            SortBy::LastContact => kind_code(RecordKind::Interaction),
-            _ => 0,
-        };
-        let mut find = sql.prepare_cached(
-            "SELECT DISTINCT record, action >= ?2 OR kind = ?4 FROM change WHERE seq > ?1 AND kind IN (?3, ?4) LIMIT ?5",
-        )?;
-        let person = kind_code(RecordKind::Person);
-        let limit = MOST_FOLLOWED + 1;
-        let mut rows = find.query(params![self.change, FIRST_WIDE_ACTION, person, unsure, limit])?;
-        let mut written: Vec<u32> = Vec::new();
-        while let Some(row) = rows.next()? {
-            let key = key_of(sql, PersonId(uuid_from(row, 0)?))?.and_then(|key| u32::try_from(key).ok());
-            // Whoever is not there any more can't be found in the order.
-            let (false, Some(key)) = (row.get(1)?, key) else { return Ok(None) };
-            written.push(key);
-        }
-        written.sort_unstable();
-        written.dedup();
-        Ok((written.len() <= MOST_FOLLOWED).then_some(written))
-    }
-
-    /// Where somebody who is not in the order belongs.
-    fn place_for(&self, sql: &Connection, key: u32) -> Result<usize, StoreError> {
-        let own = self.standing(sql, key)?;
-        let (mut from, mut to) = (0, self.keys.len());
-        while from < to {
-            let middle = from + (to - from) / 2;
-            match self.standing(sql, self.keys[middle])? < own {
-                true => from = middle + 1,
-                false => to = middle,
-            }
-        }
-        Ok(from)
-    }
-
-    fn standing(&self, sql: &Connection, key: u32) -> Result<Standing, StoreError> {
-        let key = i64::from(key);
-        let (no, none) = (None, String::new);
-        if self.by == SortBy::Added {
-            return Ok((no, none(), none(), none(), key));
-        }
-        let mut find =
-            sql.prepare_cached("SELECT last_contact_at, area, family_key, given_key FROM person WHERE key = ?1")?;
-        let standing = find.query_row([key], |row| match self.by {
-            SortBy::LastContact => Ok((row.get(0)?, none(), none(), none(), key)),
-            SortBy::Area => Ok((no, row.get(1)?, row.get(2)?, row.get(3)?, key)),
-            SortBy::Name | SortBy::Added => Ok((no, none(), row.get(2)?, row.get(3)?, key)),
-        });
-        standing.optional()?.ok_or(StoreError::Damaged)
+        Ok(self.traits.as_ref())
     }
 }
 
-fn last_change(sql: &Connection) -> Result<i64, StoreError> {
-    Ok(sql.prepare_cached("SELECT ifnull(max(seq), 0) FROM change")?.query_row([], |row| row.get(0))?)
-}
-
-/// The keys that a query gives; none where one is too large.
-fn keys(sql: &Connection, query: &str, values: impl Params) -> Result<Option<Vec<u32>>, StoreError> {
-    let mut find = sql.prepare_cached(query)?;
-    let mut rows = find.query(values)?;
-    let mut keys = Vec::new();
-    while let Some(row) = rows.next()? {
-        let Ok(key) = u32::try_from(row.get::<_, i64>(0)?) else { return Ok(None) };
-        keys.push(key);
-    }
-    Ok(Some(keys))
+/// Whether a list hangs on rows that change without a line in the log: what a text or an import finds.
+fn hangs_on_more(filter: &PeopleFilter) -> bool {
+    filter.text.is_some() || filter.import.is_some()
 }

@@ -1,11 +1,12 @@
 use super::*;
 use crate::Store;
 use crate::table::erase_person;
+use crate::table::people::rows::key_of;
 use crate::table::people::{Page, People};
 use crate::table::whole::office;
 use crate::write::Write;
 use folkmoot_domain::contact::{Address, Area, AreaSource, ContactKind};
-use folkmoot_domain::ids::{EntryId, InteractionId, UtcMillis};
+use folkmoot_domain::ids::{EntryId, InteractionId, PersonId, UtcMillis};
 use folkmoot_domain::interaction::{Interaction, InteractionKind};
 use folkmoot_domain::person::Person;
 use uuid::Uuid;
@@ -177,8 +178,78 @@ fn a_view_from_before_a_write_is_not_shown_what_came_after_it() {
         .expect("read");
 }
 
+/// Filters that everybody's order is sieved by: words that people have and words that nobody has, flags, a text.
+fn sieving() -> [PeopleFilter; 8] {
+    let all = PeopleFilter::default();
+    [
+        PeopleFilter { language: Some("es".into()), is_deceased: Some(false), ..all.clone() },
+        PeopleFilter { area: Some("Ward 1".into()), language: Some("en".into()), ..all.clone() },
+        PeopleFilter { area: Some("Ward 3".into()), ..all.clone() },
+        PeopleFilter { area: Some(String::new()), ..all.clone() },
+        PeopleFilter { language: Some("de".into()), ..all.clone() },
+        PeopleFilter { is_protected: Some(true), has_email: Some(false), ..all.clone() },
+        PeopleFilter { text: Some("boole".into()), ..all.clone() },
+        PeopleFilter { text: Some("oak".into()), language: Some("es".into()), ..all },
+    ]
+}
+
 #[test]
-fn what_a_text_or_an_import_finds_has_no_order() {
+fn a_filter_is_sieved_from_the_order_of_everybody_and_follows_it() {
+    let (_folder, store) = filled();
+    let orders = Orders::default();
+    let ahead = |by| {
+        let all = PeopleFilter::default();
+        store.read(|read| orders.read_ahead(read.sql, &all, Sort { by, descending: false })).expect("read");
+    };
+    let deeds: [&dyn Fn(); 5] = [
+        &|| (),
+        &|| save(&store, &person(3, "Boole", "Ward 3", "es")),
+        &|| write(&store, |write| write.people().remove(id(4))),
+        &|| save(&store, &person(40, "Boole", "Ward 1", "en")),
+        &|| {
+            let mut hidden = person(7, "Boole", "Ward 1", "es");
+            hidden.is_protected = true;
+            save(&store, &hidden);
+        },
+    ];
+    for by in SORTINGS {
+        ahead(by);
+        for deed in deeds {
+            deed();
+            for filter in sieving() {
+                let now = asked(&store, &filter, by);
+                assert_eq!(known(&store, &orders, &filter, by, false), Some(now.clone()), "{filter:?} by {by:?}");
+                let length = store.read(|read| orders.length(read.sql, &filter)).expect("read");
+                let is_counted = filter.text.is_none();
+                assert_eq!(length, is_counted.then_some(now.len() as u64), "{filter:?} by {by:?}");
+            }
+        }
+    }
+    write(&store, |write| erase_person(write, id(5)));
+    for filter in sieving() {
+        assert_eq!(known(&store, &orders, &filter, SortBy::Name, false), None, "nobody knows who else was erased");
+        assert_eq!(store.read(|read| orders.length(read.sql, &filter)).expect("read"), None);
+    }
+    ahead(SortBy::Name);
+    for filter in sieving() {
+        let now = asked(&store, &filter, SortBy::Name);
+        assert_eq!(known(&store, &orders, &filter, SortBy::Name, false), Some(now), "{filter:?}, read anew");
+    }
+}
+
+#[test]
+fn everybody_stays_known_however_many_filters_are_looked_at() {
+    let (_folder, store) = filled();
+    let orders = Orders::default();
+    store.read(|read| orders.read_ahead(read.sql, &PeopleFilter::default(), Sort::default())).expect("read");
+    for filter in sieving().iter().chain(&sieving()) {
+        assert!(known(&store, &orders, filter, SortBy::Name, false).is_some(), "{filter:?}");
+        assert!(orders.0.lock().expect("whole").orders.len() <= MOST);
+    }
+}
+
+#[test]
+fn what_a_text_or_an_import_finds_has_no_order_of_its_own() {
     let (_folder, store) = filled();
     let text = PeopleFilter { text: Some("oak".into()), ..Default::default() };
     let import = PeopleFilter { import: Some(Default::default()), ..Default::default() };
@@ -213,7 +284,7 @@ fn a_jump_shows_the_same_lines_as_counting_there_and_the_office_remembers_it() {
                         let place = counting.place(row.id, &everybody, sort)?;
                         assert_eq!(read.people().place(row.id, &everybody, sort)?, place, "{sort:?}");
                     }
-                    let orders = read.orders.expect("the office's").0.lock().expect("whole");
+                    let orders = &read.orders.expect("the office's").0.lock().expect("whole").orders;
                     assert_eq!(orders.last().map(|order| order.by), Some(by));
                     assert!(orders.len() <= MOST);
                     Ok(())
@@ -243,7 +314,7 @@ fn an_order_that_was_read_ahead_is_what_a_jump_finds_and_is_read_but_once() {
     assert_eq!(now(), None, "nobody looked at the list");
     ahead();
     assert_eq!(now(), Some(asked(&store, &everybody, SortBy::Name)));
-    let change = || orders.0.lock().expect("nobody panicked")[0].change;
+    let change = || orders.0.lock().expect("nobody panicked").orders[0].change;
     let before = change();
     save(&store, &person(20, "Babbage", "Ward 2", "es"));
     ahead();
