@@ -20,6 +20,9 @@ const USAGE: &str = "cargo xtask bench import [--sizes 10000,100000,1000000] [--
 const ROUNDS: usize = 5;
 const FEWER_FROM: u32 = 1_000_000;
 const FEWER: usize = 3;
+const MIB: f64 = 1024.0 * 1024.0;
+/// MiB that an import may take, however long the list.
+const MOST_MEMORY: f64 = 300.0;
 /// "Done, but some rows wait for a person's decision."
 const WAITING: i32 = 5;
 
@@ -52,7 +55,8 @@ struct Figures {
     who: Who,
     seconds: f64,
     processor: f64,
-    peak: f64,
+    /// Bytes; none where the runs were too short to tell.
+    peak: Option<f64>,
     file: f64,
 }
 
@@ -89,7 +93,9 @@ pub fn import(arguments: &[&str]) -> anyhow::Result<()> {
         let sqlite = figures.iter().find(|f| f.who == Who::Sqlite).context("sqlite3 did not run")?;
         let unlocking = middle(unlocking);
         rows.extend(figures.iter().map(|figures| figures.row(people, rounds, sqlite)));
-        ratios.extend(figures.iter().filter(|f| f.who != Who::Sqlite).map(|figures| figures.ratio(people, sqlite)));
+        let ours = || figures.iter().filter(|figures| figures.who != Who::Sqlite);
+        ratios.extend(ours().map(|figures| figures.ratio(people, sqlite)));
+        ratios.extend(ours().filter_map(|figures| figures.memory(people)));
         let of_size: Vec<String> = figures.iter().map(|figures| figures.json(sqlite)).collect();
         json.push(format!(
             r#"{{"rows": {people}, "rounds": {rounds}, "seconds_unlocking": {unlocking:.3}, "programs": [{}]}}"#,
@@ -228,11 +234,12 @@ impl Who {
 impl Figures {
     fn of(who: Who, rounds: &[Measured]) -> Self {
         let median = |value: &dyn Fn(&Measured) -> f64| middle(rounds.iter().map(value).collect());
+        let peaks: Option<Vec<f64>> = rounds.iter().map(|round| round.run.peak.map(|bytes| bytes as f64)).collect();
         Self {
             who,
             seconds: median(&|round| round.run.seconds),
             processor: median(&|round| round.run.processor),
-            peak: median(&|round| round.run.peak as f64),
+            peak: peaks.map(middle),
             file: median(&|round| round.file as f64),
         }
     }
@@ -240,14 +247,14 @@ impl Figures {
     /// A line of the table.
     fn row(&self, people: u32, rounds: usize, sqlite: &Self) -> String {
         format!(
-            "| {people} | {} | {rounds} | {:.2} | {:.1} | {:.2} | {:.1} | {:.0} | {:.0} | {:.0} |",
+            "| {people} | {} | {rounds} | {:.2} | {:.1} | {:.2} | {:.1} | {:.0} | {} | {:.0} |",
             self.who.title(),
             self.seconds,
             self.seconds / sqlite.seconds,
             self.processor,
             self.processor / sqlite.processor,
             f64::from(people) / self.seconds,
-            self.peak / 1024.0 / 1024.0,
+            self.peak.map_or("–".into(), |bytes| format!("{:.0}", bytes / MIB)),
             self.file / 1e6,
         )
     }
@@ -262,6 +269,18 @@ impl Figures {
         }
     }
 
+    /// How much memory, beside what it may be.
+    fn memory(&self, people: u32) -> Option<Ratio> {
+        let peak = self.peak? / MIB;
+        Some(Ratio {
+            what: format!("{people} rows, {}; resident memory, beside what it may be", self.who.title()),
+            ours: format!("{peak:.0} MiB"),
+            theirs: format!("{MOST_MEMORY:.0} MiB"),
+            ratio: peak / MOST_MEMORY,
+            at_most: 1.0,
+        })
+    }
+
     fn json(&self, sqlite: &Self) -> String {
         format!(
             concat!(
@@ -273,7 +292,7 @@ impl Figures {
             self.seconds / sqlite.seconds,
             self.processor,
             self.processor / sqlite.processor,
-            self.peak,
+            self.peak.map_or("null".into(), |bytes| format!("{bytes:.0}")),
             self.file,
         )
     }

@@ -12,8 +12,8 @@ use anyhow::{Context, bail};
 
 /// Between two looks at a program that runs; its wall time is no more exact.
 const BETWEEN_LOOKS: Duration = Duration::from_millis(5);
-/// After unlocking, until the allocator has given back what that took.
-const SETTLING: Duration = Duration::from_millis(200);
+/// After unlocking, until the allocator has given back what that took: mimalloc waits a second.
+const SETTLING: Duration = Duration::from_millis(1_500);
 /// Of `/proc/PID/stat`, on every machine that Linux runs on today.
 const TICKS_A_SECOND: f64 = 100.0;
 
@@ -24,8 +24,8 @@ pub struct Run {
     pub seconds: f64,
     /// Seconds of all its threads on a processor, its own and the kernel's for it.
     pub processor: f64,
-    /// The peak of its resident memory, in bytes.
-    pub peak: u64,
+    /// The peak of its resident memory, in bytes; none where it ended before that was to be counted.
+    pub peak: Option<u64>,
     /// The machine's load in the minute before.
     pub load: f64,
     /// Its standard output.
@@ -48,7 +48,7 @@ pub fn measure(command: &mut Command, fine: &[i32], after: Option<PathBuf>) -> a
         .stderr(Stdio::null())
         .spawn()
         .with_context(|| format!("{program} did not start"))?;
-    let (mut peak, mut waits_for, mut begins) = (0, after, begin);
+    let (mut peak, mut waits_for, mut begins) = (None, after, begin);
     let seconds = loop {
         if is_over(&child) {
             break begin.elapsed().as_secs_f64();
@@ -56,12 +56,12 @@ pub fn measure(command: &mut Command, fine: &[i32], after: Option<PathBuf>) -> a
         if waits_for.as_ref().is_some_and(|file| file.exists()) {
             (begins, waits_for) = (Instant::now() + SETTLING, None);
         }
-        if Instant::now() < begins {
+        if waits_for.is_some() || Instant::now() < begins {
             // "5" makes the peak begin anew.
             fs::write(format!("/proc/{}/clear_refs", child.id()), "5").context("the peak could not be reset")?;
-            peak = 0;
+        } else {
+            peak = high_water(&child).max(peak);
         }
-        peak = high_water(&child).unwrap_or(0).max(peak);
         sleep(BETWEEN_LOOKS);
     };
     let processor = processor(&child).context("how long it was on a processor is not known")?;
