@@ -79,7 +79,7 @@ fn on_screen(ours: &Path, chromium: &Path, homes: &Path, rounds: usize) -> anyho
              <button style=\"background: rgb({red} {green} {blue}); color: #fff; padding: 1em 3em\">Hello</button>"
         ),
     )?;
-    let screen = Screen::start()?;
+    let screen = Screen::start(homes)?;
     let chromium_options: Vec<OsString> = vec![
         format!("--app=file://{}", page.display()).into(),
         format!("--user-data-dir={}", their_home.display()).into(),
@@ -106,37 +106,46 @@ fn on_screen(ours: &Path, chromium: &Path, homes: &Path, rounds: usize) -> anyho
     Ok(starts)
 }
 
-/// An X server in memory, and a connection that looks at it.
+/// An X server in memory with a session's bus, as a desktop has before anything is started in it, and a connection that
+/// looks at the screen.
 struct Screen {
     display: String,
+    /// Where the session's bus is.
+    bus: String,
     connection: RustConnection,
     root: u32,
     size: (u16, u16),
-    _server: Group,
+    _groups: [Group; 2],
 }
 
 impl Screen {
-    fn start() -> anyhow::Result<Self> {
+    fn start(home: &Path) -> anyhow::Result<Self> {
         let mut server = Group::start(
             Command::new("Xvfb")
                 .args(["-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp"])
                 .stdout(Stdio::piped()),
         )?;
-        let mut number = String::new();
-        BufReader::new(server.0.stdout.take().context("the X server has no output")?).read_line(&mut number)?;
-        let display = format!(":{}", number.trim());
+        let display = format!(":{}", server.first_line()?);
+        let mut session = Group::start(
+            Command::new("dbus-daemon")
+                .args(["--session", "--nofork", "--print-address=1"])
+                .envs([("HOME", home), ("XDG_RUNTIME_DIR", home), ("DISPLAY", Path::new(&display))])
+                .stdout(Stdio::piped()),
+        )?;
+        let bus = session.first_line()?;
         let (connection, screen) = RustConnection::connect(Some(&display))?;
         let screen = connection.setup().roots.get(screen).context("the X server has no screen")?;
         let (root, size) = (screen.root, (screen.width_in_pixels, screen.height_in_pixels));
-        Ok(Self { display, root, size, connection, _server: server })
+        Ok(Self { display, bus, root, size, connection, _groups: [session, server] })
     }
 
     fn start_of(&self, program: &Path, options: &[OsString], home: &Path) -> anyhow::Result<Start> {
         if self.shows_button()? {
             bail!("the last window is still on the screen");
         }
-        let mut command = Command::new("dbus-run-session");
-        command.arg("--").arg(program).args(options).env("DISPLAY", &self.display).env("GDK_BACKEND", "x11");
+        let mut command = Command::new(program);
+        command.args(options).env("DISPLAY", &self.display).env("GDK_BACKEND", "x11");
+        command.env("DBUS_SESSION_BUS_ADDRESS", &self.bus);
         command.env("HOME", home).env("XDG_RUNTIME_DIR", home).env("FOLKMOOT_HOME", home).env("LANG", "C.UTF-8");
         let began = Instant::now();
         let mut group = Group::start(command.stdout(Stdio::null()))?;
@@ -172,8 +181,7 @@ impl Screen {
     }
 }
 
-/// The proportional set sizes of all processes that a process started, and those started. The bus is none of the
-/// program.
+/// The proportional set sizes of all processes that a process started, and those started.
 fn memory_under(leader: u32) -> anyhow::Result<u64> {
     let mut processes: Vec<(u32, u32, u32, String)> = Vec::new();
     for entry in fs::read_dir("/proc")? {
@@ -198,7 +206,7 @@ fn memory_under(leader: u32) -> anyhow::Result<u64> {
     }
     let mut bytes = 0;
     for (id, _, _, name) in &processes {
-        if theirs.contains(id) && !name.starts_with("dbus-") {
+        if theirs.contains(id) {
             let rollup = match fs::read_to_string(format!("/proc/{id}/smaps_rollup")) {
                 // Our window forbids it: nobody is to read what is in its memory.
                 Err(error) if error.kind() == ErrorKind::PermissionDenied => {
@@ -221,6 +229,13 @@ impl Group {
         let name = command.get_program().to_string_lossy().into_owned();
         let child = command.process_group(0).stdin(Stdio::null()).stderr(Stdio::null()).spawn();
         Ok(Self(child.with_context(|| format!("{name} did not start"))?))
+    }
+
+    /// The first line that it says.
+    fn first_line(&mut self) -> anyhow::Result<String> {
+        let mut line = String::new();
+        BufReader::new(self.0.stdout.take().context("it has no output")?).read_line(&mut line)?;
+        Ok(line.trim().to_owned())
     }
 }
 

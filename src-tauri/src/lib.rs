@@ -23,6 +23,8 @@ pub fn run() -> ExitCode {
         // Not a reason to keep an office from working: the system's own setting holds then.
         eprintln!("folkmoot: memory dumps could not be forbidden: {error}");
     }
+    #[cfg(target_os = "linux")]
+    window::paint::prepare();
     match app() {
         Ok(app) => {
             app.run(|handle, event| {

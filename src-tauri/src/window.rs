@@ -1,7 +1,7 @@
 //! The window itself: opened without a flash, where it stood the last time.
 
 #[cfg(target_os = "linux")]
-mod paint;
+pub mod paint;
 
 use std::path::Path;
 

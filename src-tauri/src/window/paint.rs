@@ -1,9 +1,28 @@
 //! How WebKitGTK paints the window.
 
-use std::{fs, io};
+use std::{env, fs, io};
 
 use tauri::WebviewWindow;
 use webkit2gtk::{HardwareAccelerationPolicy, SettingsExt, WebViewExt};
+
+/// What GTK and WebKit are told where no graphics processor is: not to ask for OpenGL's visuals, and not to try whether
+/// pictures could come from a graphics processor. Each would bring Mesa and LLVM into our process, before anything can be
+/// seen. Nothing but the environment says so; it is inherited by WebKit's own processes, the only ones that we start.
+const PLAINLY: [(&str, &str); 2] = [("GDK_GL", "disable"), ("WEBKIT_DISABLE_DMABUF_RENDERER", "1")];
+
+/// Keeps GTK and WebKit from OpenGL where no graphics processor is; what the environment says already holds. To be called
+/// before any thread is started, and before GTK is.
+pub fn prepare() {
+    if has_gpu().unwrap_or(true) {
+        return;
+    }
+    for (name, value) in PLAINLY {
+        if env::var_os(name).is_none() {
+            // SAFETY: nobody reads the environment meanwhile, since this is the only thread.
+            unsafe { env::set_var(name, value) };
+        }
+    }
+}
 
 /// Lets WebKit paint by itself where no graphics processor is. Its compositor would run on Mesa's software renderer
 /// there, which takes 70 MiB and a fifth of a start's work to draw the same picture.

@@ -11,6 +11,9 @@ use crate::{
     ui,
 };
 
+/// A start varies by a tenth.
+const ROUNDS: &str = "9";
+
 /// Compares the window as packages have it; says how large those are, where they were made.
 pub fn start() -> anyhow::Result<()> {
     if !cfg!(target_os = "linux") {
@@ -24,8 +27,8 @@ pub fn start() -> anyhow::Result<()> {
     run(command(cli).args(["build", "--no-bundle"]))?;
     let window = place::target().join("release/folkmoot");
     let mut peers = program::peers("start")?;
-    println!("\nLoad before: {:.2}. By turns; medians of five starts after a first.", measure::load());
-    program::measure("start", peers.arg(window).arg("--chromium").arg(chromium))?;
+    println!("\nLoad before: {:.2}. By turns; medians of {ROUNDS} starts after a first.", measure::load());
+    program::measure("start", peers.arg(window).arg("--chromium").arg(chromium).args(["--rounds", ROUNDS]))?;
     packages()
 }
 
