@@ -9,6 +9,7 @@ mod duplicates;
 mod failing;
 mod import;
 mod link;
+mod memory;
 mod office;
 mod person;
 mod sample;
@@ -21,11 +22,8 @@ use args::{Command, Typed};
 use clap::Parser;
 use std::process::ExitCode;
 
-/// A list's rows are many small texts, made on one thread and read on another: that is what this allocator is good at.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 fn main() -> ExitCode {
+    memory::give_back_soon();
     let typed = match Typed::try_parse() {
         Ok(typed) => typed,
         Err(error) => return misused(&error),

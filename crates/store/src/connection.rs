@@ -90,13 +90,21 @@ pub(crate) fn open_writer(path: &Path, key: &DataKey, may_create: bool) -> Resul
         "PRAGMA synchronous = FULL;
          PRAGMA fullfsync = ON;
          PRAGMA checkpoint_fullfsync = ON;
-         PRAGMA secure_delete = ON;
-         PRAGMA cache_size = -65536;",
+         PRAGMA secure_delete = ON;",
     )?;
+    cache(&sql, WRITER_CACHE)?;
     for pragma in ["PRAGMA wal_autocheckpoint = 4000", "PRAGMA journal_size_limit = 67108864"] {
         sql.query_row(pragma, [], |_| Ok(()))?;
     }
     Ok(sql)
+}
+
+/// KiB of pages that the writing connection keeps.
+pub(crate) const WRITER_CACHE: u32 = 65_536;
+
+/// How many KiB of pages a connection keeps from here on; what is more is let go at once.
+pub(crate) fn cache(sql: &Connection, kib: u32) -> Result<(), rusqlite::Error> {
+    sql.execute_batch(&format!("PRAGMA cache_size = -{kib}"))
 }
 
 /// A connection that reads beside the writer. Four of them and the writer cache 192 MiB at most.

@@ -1,6 +1,7 @@
 //! A first load into an empty office puts the indexes aside and builds them once, after the rows. What is aside stands
 //! in the file itself, so that an interrupted load is made whole when the office opens.
 
+use crate::connection::{WRITER_CACHE, cache};
 use crate::error::StoreError;
 use crate::table::people::rows::{self, flag, name_from};
 use crate::table::people::{EditPeople, People};
@@ -26,6 +27,10 @@ const PUT_ASIDE: [&str; 11] = [
     "roll_by_number",
     "listed_by_id",
 ];
+
+/// KiB of pages that are kept while an index is built: a whole table goes by once and a whole index is appended, so that
+/// more would help nobody, and sorting needs the room.
+const CACHE_WHILE_SORTING: u32 = 16_384;
 
 /// People who are indexed in one step: about a tenth of a second's work.
 const PEOPLE_A_STEP: i64 = 8_000;
@@ -110,7 +115,10 @@ pub(crate) fn step(sql: &Connection) -> Result<bool, StoreError> {
         rows.next()?.map(|row| Ok::<_, rusqlite::Error>((row.get(0)?, row.get(1)?))).transpose()?
     };
     if let Some((name, create)) = aside {
-        sql.execute_batch(&create)?;
+        cache(sql, CACHE_WHILE_SORTING)?;
+        let built = sql.execute_batch(&create);
+        cache(sql, WRITER_CACHE)?;
+        built?;
         sql.execute("DELETE FROM index_aside WHERE name = ?1", [name])?;
         return Ok(true);
     }
