@@ -27,7 +27,7 @@ mod tests {
     fn the_option_is_the_one_that_is_meant() {
         // SAFETY: reads a number.
         let now = || unsafe { mi_option_get(PURGE_DELAY) };
-        assert_eq!(now(), 1_000, "mimalloc waits a second, and nothing else of it is a thousand");
+        assert_eq!(now(), 1_000, "by itself mimalloc waits a second");
         give_back_soon();
         assert_eq!(now(), 100);
     }
